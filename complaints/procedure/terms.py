@@ -1,0 +1,76 @@
+"""The promised numbers, and the dates that follow from them (R4, R6, R7, R15; D2 to D5)."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from complaints.procedure.workdays import add_workdays, last_workday
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Every number that the published procedure states; a case keeps those of the day it was received (D15)."""
+
+    acknowledge_workdays: int = 5
+    """R4: working days within which receipt is confirmed."""
+    handle_weeks: int = 2
+    """R6a: weeks within which the complaint is settled."""
+    answer_weeks: int = 3
+    """R6b: weeks from complaint to solution at most."""
+    notice_workdays: int = 3
+    """R7: working days that still lie ahead when a delay is told."""
+    appeal_weeks: int = 2
+    """R15: weeks in which the complainant may appeal."""
+    keep_years: int = 1
+    """R13: years that a case is kept after settlement at least."""
+    destroy_years: int = 2
+    """R13: years after filing by which a case is destroyed at the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """The last days of the terms of one round."""
+
+    acknowledge_by: date
+    handle_by: date
+    answer_by: date
+    notify_by: date
+
+
+def deadlines(
+    received: date,
+    acknowledged: date | None = None,
+    extended_to: date | None = None,
+    *,
+    terms: Terms,
+    days_off: Container[date],
+) -> Deadlines:
+    """The deadlines of a round (R4, R6, R7; D2 to D4).
+
+    `acknowledged` is the day on which the acknowledgement was put in the outbox, `extended_to` the new date of the
+    last delay notice; both are None where there was none.
+    """
+    answer_by = extended_to or received + timedelta(weeks=terms.answer_weeks)
+    return Deadlines(
+        acknowledge_by=add_workdays(received, terms.acknowledge_workdays, days_off),
+        handle_by=_handle_by(acknowledged, extended_to, answer_by, terms),
+        answer_by=answer_by,
+        notify_by=notify_by(answer_by, terms, days_off),
+    )
+
+
+def _handle_by(acknowledged: date | None, extended_to: date | None, answer_by: date, terms: Terms) -> date:
+    """Two weeks from the acknowledgement, never after answer-by; a delay notice replaces both (D3)."""
+    if acknowledged is None or extended_to is not None:
+        return answer_by
+    return min(acknowledged + timedelta(weeks=terms.handle_weeks), answer_by)
+
+
+def notify_by(answer_by: date, terms: Terms, days_off: Container[date]) -> date:
+    """The last day to tell of a delay: so many working days before the last working day of the term (R7, D4)."""
+    return add_workdays(last_workday(answer_by, days_off), -terms.notice_workdays, days_off)
+
+
+def appeal_by(delivered: date, terms: Terms) -> date:
+    """The last day to appeal, from the day on which the position was delivered (R15, D5)."""
+    return delivered + timedelta(weeks=terms.appeal_weeks)

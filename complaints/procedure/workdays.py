@@ -1,0 +1,61 @@
+"""Working days over a given set of days off, and the public holidays of a year (D1, D2)."""
+
+from collections.abc import Container, Iterator, Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+
+ONE_DAY = timedelta(days=1)
+SATURDAY = 5
+
+
+def is_workday(day: date, days_off: Container[date]) -> bool:
+    """Whether `day` is Monday to Friday and not one of `days_off` (D1)."""
+    return day.weekday() < SATURDAY and day not in days_off
+
+
+def add_workdays(day: date, n: int, days_off: Container[date]) -> date:
+    """The `n`th working day after `day`, or before it where `n` is negative; `day` itself, day 0, is not counted (D2)."""
+    step = ONE_DAY if n > 0 else -ONE_DAY
+    for _ in range(abs(n)):
+        day += step
+        while not is_workday(day, days_off):
+            day += step
+    return day
+
+
+def last_workday(day: date, days_off: Container[date]) -> date:
+    """The last working day on or before `day`: what staff aim at when a deadline falls on a day off (D2)."""
+    while not is_workday(day, days_off):
+        day -= ONE_DAY
+    return day
+
+
+def workdays_between(after: date, until: date, days_off: Container[date]) -> int:
+    """How many working days lie after `after`, up to and including `until`; negative where `until` lies before it."""
+    if until < after:
+        return -workdays_between(until, after, days_off)
+    return sum(is_workday(day, days_off) for day in days_after(after, until))
+
+
+def skipped(after: date, until: date, days_off: Mapping[date, str]) -> dict[date, str]:
+    """The named days off from Monday to Friday after `after`, up to and including `until`, in order (D22)."""
+    days = days_after(after, until)
+    return {day: days_off[day] for day in days if day.weekday() < SATURDAY and day in days_off}
+
+
+def days_after(after: date, until: date) -> Iterator[date]:
+    """Each day after `after`, up to and including `until`."""
+    return (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
+
+
+def public_holidays(year: int) -> dict[date, str]:
+    """The days off of the Algemene termijnenwet in `year`, Goede Vrijdag and 5 May included, by date, in Dutch (D1)."""
+    return dict(_public_holidays(year))
+
+
+@lru_cache(maxsize=64)
+def _public_holidays(year: int) -> Mapping[date, str]:
+    found = holidays.country_holidays("NL", years=year, categories=("public", "optional"), language="nl")
+    return {day: found[day] for day in sorted(found) if day.year == year}

@@ -1,0 +1,1 @@
+"""The newsletter: who wants it, and what they get."""
