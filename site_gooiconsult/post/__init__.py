@@ -1,4 +1,4 @@
-"""The post office: one outbox engine for letters and newsletters. It claims, hands to SMTP, and reports; it owns no rule."""
+"""The post office: one outbox engine for letters and newsletters. It claims, hands over, and reports; it owns no rule."""
 
 from site_gooiconsult.post.files import forget
 from site_gooiconsult.post.office import Posted, deliver

@@ -32,7 +32,7 @@ class Line:
         self.connection = get_connection()
         self.sent = 0
         self.left = False
-        """Whether the mail in hand has begun to leave: what breaks before that is no loss, what breaks after is in doubt."""
+        """Whether the mail in hand began to leave: what breaks before that is no loss, what breaks after is in doubt."""
 
     def __enter__(self) -> Line:
         return self

@@ -1,4 +1,4 @@
-"""What a mail server does to a mail decides its fate: not now, never, or nobody knows (D18 counts only what was taken)."""
+"""What a mail server answers decides the fate of a mail: taken (D18), not now, never, or nobody knows."""
 
 from __future__ import annotations
 

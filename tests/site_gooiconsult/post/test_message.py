@@ -58,7 +58,8 @@ def test_mail_has_the_text_and_the_same_in_html() -> None:
 
 
 def test_link_in_the_text_is_a_link_in_the_html() -> None:
-    assert 'href="https://example.org/mijn-dossier/"' in html_of(read(a_letter(body="Zie https://example.org/mijn-dossier/")))
+    letter = a_letter(body="Zie https://example.org/mijn-dossier/")
+    assert 'href="https://example.org/mijn-dossier/"' in html_of(read(letter))
 
 
 class Elements(HTMLParser):

@@ -1,0 +1,26 @@
+"""The clock as a Django app: it writes its schedules after each migrate."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class ClockConfig(AppConfig):
+    name = "site_gooiconsult.clock"
+    label = "clock"
+    verbose_name = "Achtergrondtaken"
+
+    def ready(self) -> None:
+        """Register the clock's own jobs."""
+        from site_gooiconsult.clock.cleaning import JOBS
+        from site_gooiconsult.clock.job import register
+
+        register(JOBS)
+        post_migrate.connect(_write_schedules, sender=self)
+
+
+def _write_schedules(**kwargs: Any) -> None:
+    from site_gooiconsult.clock.schedules import write_schedules
+
+    write_schedules()

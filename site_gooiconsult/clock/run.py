@@ -1,0 +1,63 @@
+"""Run a job by name, from the queue or in this process."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from site_gooiconsult.clock.job import Tally, registered
+
+
+class JobFailed(Exception):
+    """A job ended in an error; carries the job's name and the error's class, never its words, which may hold data."""
+
+
+def run_job(name: str) -> dict[str, int]:
+    """The task in the queue: one slice of a job; asks for the next where more waits. Returns counts only.
+
+    Beginning is a sign of life too: pings wait behind a backlog, and busy workers must not be taken for dead.
+    """
+    from site_gooiconsult.clock.heartbeat import beat
+    from site_gooiconsult.clock.models import Asked
+    from site_gooiconsult.clock.soon import soon
+
+    beat()
+    Asked.objects.filter(name=name).delete()
+    tally = run_slice(name, timezone.now())
+    if tally.goes_on:
+        soon(name)
+    return {"done": tally.done, "failed": tally.failed}
+
+
+def run_slice(name: str, at: datetime) -> Tally:
+    """One slice of a job, its error stripped of everything but its class."""
+    try:
+        return registered()[name].function(at)
+    except Exception as error:
+        raise JobFailed(f"{name}: {type(error).__name__}") from None
+
+
+def run_all(at: datetime) -> Iterator[tuple[str, Tally | JobFailed]]:
+    """Every job once, to its end, in the order of the table; a failure does not stop the others."""
+    began = time.monotonic()
+
+    def now() -> datetime:
+        return at + timedelta(seconds=time.monotonic() - began)
+
+    for name in registered():
+        try:
+            yield name, _to_the_end(name, now)
+        except JobFailed as error:
+            yield name, error
+
+
+def _to_the_end(name: str, now: Callable[[], datetime]) -> Tally:
+    done = failed = 0
+    while True:
+        tally = run_slice(name, now())
+        done, failed = done + tally.done, failed + tally.failed
+        if not tally.goes_on:
+            return Tally(done, failed)

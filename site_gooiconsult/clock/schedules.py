@@ -1,0 +1,60 @@
+"""Schedules from the table of jobs, written after each migrate: once by name, and moved only if the times changed."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django_q.models import Schedule
+
+from site_gooiconsult.clock.job import Job, registered
+from site_gooiconsult.clock.models import Beat
+from site_gooiconsult.clock.soon import TASK
+
+
+@transaction.atomic
+def write_schedules() -> None:
+    """One schedule for each job; one whose job is gone goes too. `next_run` moves only if the times changed."""
+    _one_at_a_time()
+    jobs = registered()
+    Schedule.objects.filter(func=TASK).exclude(name__in=jobs).delete()
+    for job in jobs.values():
+        timing = _timing(job)
+        row = Schedule.objects.filter(name=job.name).order_by("pk").first()
+        if row is None:
+            Schedule.objects.create(name=job.name, next_run=_first_run(job), **timing)
+        else:
+            Schedule.objects.filter(name=job.name).exclude(pk=row.pk).delete()
+            if not _keeps_its_times(row, job):
+                timing["next_run"] = _first_run(job)
+            Schedule.objects.filter(pk=row.pk).update(**timing)
+
+
+def _one_at_a_time() -> None:
+    """A name of a schedule is not unique, so of two migrates the second waits here until the first has committed."""
+    Beat.objects.update_or_create(name="schedules", defaults={"at": timezone.now()})
+
+
+def _timing(job: Job) -> dict[str, object]:
+    kind = Schedule.MINUTES if job.minutes else Schedule.DAILY
+    return {
+        "func": TASK,
+        "args": repr((job.name,)),
+        "schedule_type": kind,
+        "minutes": job.minutes or None,
+        "repeats": -1,
+    }
+
+
+def _keeps_its_times(row: Schedule, job: Job) -> bool:
+    """A daily schedule keeps its hour in `next_run` alone."""
+    if job.daily is None:
+        return bool(row.minutes == job.minutes)
+    return row.schedule_type == Schedule.DAILY and timezone.localtime(row.next_run).time() == job.daily
+
+
+def _first_run(job: Job) -> datetime:
+    now = timezone.localtime()
+    if job.daily is None:
+        return now
+    today = now.replace(hour=job.daily.hour, minute=job.daily.minute, second=0, microsecond=0)
+    return today if today > now else today + timedelta(days=1)
