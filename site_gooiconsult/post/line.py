@@ -10,6 +10,7 @@ from typing import Any
 from django.core.mail import EmailMessage, get_connection
 
 PER_CONNECTION = 100
+OK = 250
 TEMPORARY, PERMANENT = range(400, 500), range(500, 600)
 
 
@@ -97,6 +98,6 @@ class Line:
 
 def _answers(smtp: Any) -> bool:
     try:
-        return bool(smtp.rset()[0] == 250)
+        return bool(smtp.rset()[0] == OK)
     except OSError:
         return False

@@ -86,9 +86,7 @@ def _claim(items: QuerySet[Any], pk: int, at: datetime) -> Item | None:
     return items.filter(pk=pk).first()
 
 
-def _hand_over(
-    line: Line, item: Item, compose: Compose, report: Report, items: QuerySet[Any], at: datetime
-) -> bool:
+def _hand_over(line: Line, item: Item, compose: Compose, report: Report, items: QuerySet[Any], at: datetime) -> bool:
     try:
         mail = compose(item)
         line.send(mail)

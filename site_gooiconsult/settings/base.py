@@ -65,9 +65,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "site_gooiconsult.middleware.refuse_unreadable_addresses",
     "site_gooiconsult.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
+    "site_gooiconsult.middleware.refuse_unreadable_addresses",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -177,6 +177,9 @@ Q_CLUSTER = {
     "poll": 0.5,
     "bulk": 1,
 }
+CLOCK_PING_SECONDS = env.float("CLOCK_PING_SECONDS", default=10)
+CLOCK_PATIENCE_SECONDS = env.float("CLOCK_PATIENCE_SECONDS", default=30)
+"""The supervisor asks the workers for a sign of life, and starts them anew after so long without one."""
 
 # --- accounts and the admin --------------------------------------------------------------------------------------------
 

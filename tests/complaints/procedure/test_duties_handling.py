@@ -34,6 +34,11 @@ R6A: dict[str, Row] = {
     "withdrawn in time": (withdrawn("2026-12-01"), "2027-01-01", "kept 2026-12-01 in_time"),
     "withdrawn too late": (withdrawn("2026-12-12"), "2027-01-01", "broken 2026-12-09 too_late"),
     "D3 before an acknowledgement it is answer-by": (UNACKNOWLEDGED, "2026-12-09", "due 2026-12-15 not_yet"),
+    "D3 never acknowledged, answered in time": (
+        answered("2026-12-15", UNACKNOWLEDGED),
+        "2026-12-15",
+        "kept 2026-12-15 in_time",
+    ),
     "D3 a bounce moves no date": (BOUNCED, "2026-12-09", "broken 2026-12-09 not_done"),
     "D3 notice in time": (noticed(IN_TIME), "2026-12-20", "due 2027-01-08 not_yet"),
     "D3 notice in time, date met": (

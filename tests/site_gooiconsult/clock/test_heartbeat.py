@@ -60,7 +60,7 @@ def test_healthz_says_503_when_the_database_is_away(tmp_path: Path) -> None:
     """In a process of its own, with a database address that nobody listens on."""
     ask = "import django; django.setup(); from django.test import Client; r = Client().get('/healthz')"
     tell = "print(r.status_code, r.content.decode())"
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", f"{ask}; {tell}"],
         env=os.environ | {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/away", "GOOI_DATA_DIR": str(tmp_path)},
         cwd=configured.PROJECT_DIR,

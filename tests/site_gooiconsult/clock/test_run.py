@@ -37,7 +37,7 @@ def what_django_q_keeps() -> str:
     rows: list[object] = [SignedPackage.loads(payload) for payload in OrmQ.objects.values_list("payload", flat=True)]
     with connection.cursor() as cursor:
         for table in ("django_q_task", "django_q_schedule"):
-            cursor.execute(f"SELECT * FROM {table}")  # noqa: S608
+            cursor.execute(f"SELECT * FROM {table}")
             rows += cursor.fetchall()
     return repr(rows)
 

@@ -179,4 +179,5 @@ class TestConfiguration:
 
     def test_no_schedule_of_the_site_runs_in_the_night(self) -> None:
         hours = [job.daily.hour for job in registered().values() if job.daily]
-        assert hours and all(4 <= hour < 22 for hour in hours)
+        assert hours
+        assert all(4 <= hour < 22 for hour in hours)

@@ -35,7 +35,7 @@ def test_wish_is_queued_on_commit_and_not_before(table: Table, on_commit: Commit
 @pytest.mark.usefixtures("committed")
 def test_wish_of_a_step_that_was_undone_is_undone(table: Table) -> None:
     table(SWEEP)
-    with pytest.raises(LookupError), transaction.atomic():
+    with pytest.raises(LookupError), transaction.atomic():  # noqa: PT012
         clock.soon("sweep")
         raise LookupError
     assert (OrmQ.objects.count(), Asked.objects.count()) == (0, 0)

@@ -69,9 +69,7 @@ def test_clear_answer_decides(
     assert fate(parcel) == (became, code)
 
 
-def test_mail_waits_while_no_server_answers(
-    owner: Owner, now: datetime, smtp: Callable[[int], None]
-) -> None:
+def test_mail_waits_while_no_server_answers(owner: Owner, now: datetime, smtp: Callable[[int], None]) -> None:
     smtp(free_port())
     parcels = [a_parcel(), a_parcel()]
     owner.deliver(now)

@@ -230,9 +230,7 @@ class TestConnection:
         owner.deliver(now)
         assert (len(sink.mails), len(sink.sessions)) == (5, 3)
 
-    def test_refused_parcel_leaves_the_connection_to_the_others(
-        self, owner: Owner, now: datetime, sink: Sink
-    ) -> None:
+    def test_refused_parcel_leaves_the_connection_to_the_others(self, owner: Owner, now: datetime, sink: Sink) -> None:
         sink.answers["weg@example.org"] = "550 onbekend"
         parcels = [a_parcel(), a_parcel("weg@example.org"), a_parcel()]
         owner.deliver(now)

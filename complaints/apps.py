@@ -1,0 +1,34 @@
+"""The complaints module as a Django app: triggers after migrate, jobs in the clock."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db import connections
+from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate
+
+
+class ComplaintsConfig(AppConfig):
+    name = "complaints"
+    verbose_name = "Klachten"
+
+    def ready(self) -> None:
+        """Wiring of the database itself; business steps are never signal receivers."""
+        from complaints.schedules import JOBS
+        from site_gooiconsult import clock
+
+        connection_created.connect(_prepare_connection)
+        post_migrate.connect(_install_triggers, sender=self)
+        clock.register(JOBS)
+
+
+def _prepare_connection(connection: Any, **kwargs: Any) -> None:
+    from complaints.models import append_only
+
+    append_only.prepare(connection)
+
+
+def _install_triggers(using: str, **kwargs: Any) -> None:
+    from complaints.models import append_only
+
+    append_only.install(connections[using])

@@ -1,0 +1,1 @@
+"""The public form: three steps, a check, a confirmation."""

@@ -1,0 +1,4 @@
+"""The addresses of the form."""
+
+app_name = "complaints"
+urlpatterns: list = []

@@ -1,0 +1,29 @@
+"""Which days are off: decisions on days, so that it stays known which of them count for a case (D1)."""
+
+from django.db import models
+
+
+class DayOff(models.Model):
+    """One decision on one day: off, or worked after all. The latest one that counts for a case decides."""
+
+    day = models.DateField("dag")
+    name = models.CharField("naam", max_length=80)
+    off = models.BooleanField("vrij", default=True)
+    by_system = models.BooleanField(default=False)
+    """A public holiday filled in by the system: counts whenever its row was written."""
+    decided_on = models.DateField()
+
+    class Meta:
+        verbose_name = "vrije dag"
+        verbose_name_plural = "vrije dagen"
+        ordering = ("day", "decided_on", "pk")
+        default_permissions = ()
+        constraints = (
+            models.UniqueConstraint(fields=["day"], condition=models.Q(by_system=True), name="day_off_filled_in_once"),
+            models.UniqueConstraint(
+                fields=["day", "decided_on"], condition=models.Q(by_system=False), name="day_off_decided_once_a_day"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.day:%d-%m-%Y})"

@@ -1,0 +1,150 @@
+"""The case: all that belongs to one complaint. Open or settled follows from `settled_on`; there is no status column."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from complaints.models.code import Code
+from complaints.procedure.duties import Step
+
+
+class Channel(models.TextChoices):
+    """How a complaint came in (R1, D17)."""
+
+    FORM = "form", "formulier op de site"
+    EMAIL = "email", "e-mail"
+    PHONE = "phone", "telefoon"
+    LETTER = "letter", "brief"
+    TALK = "talk", "gesprek"
+
+
+class Manner(models.TextChoices):
+    """The manner of settlement (R12, D12)."""
+
+    SOLVED = "solved", "opgelost"
+    PARTLY = "partly", "deels opgelost"
+    NOT_FOLLOWED = "not_followed", "klacht niet gevolgd"
+    WITHDRAWN = "withdrawn", "ingetrokken"
+    NO_COMPLAINT = "no_complaint", "geen klacht"
+    NOT_REACHED = "not_reached", "klager niet bereikt"
+    MERGED = "merged", "samengevoegd"
+
+
+WITH_POSITION = (Manner.SOLVED, Manner.PARTLY, Manner.NOT_FOLLOWED)
+
+
+class Case(models.Model):
+    """One complaint, from the day it was received until it is destroyed (R12, R13)."""
+
+    number = models.CharField("zaaknummer", max_length=16, unique=True, editable=False)
+    filing_key = models.UUIDField(null=True, unique=True, editable=False)
+    """Names one filing of the form, so that sending twice gives one case."""
+
+    # Taking in, as D17 has it
+    channel = models.CharField("binnengekomen via", max_length=8, choices=Channel.choices)
+    filed_on = models.DateField("ingediend op")
+    counted_from = models.DateField(editable=False)
+    """The earliest day ever recorded as the day of receipt; the retention window counts from it (D17)."""
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="received_cases",
+        verbose_name="ontvanger",
+    )
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="registered_cases"
+    )
+    registered_on = models.DateField("geregistreerd op")
+
+    # The complainant (R2)
+    name = models.CharField("naam", max_length=120, blank=True)
+    organisation = models.CharField("organisatie", max_length=120, blank=True)
+    on_behalf_of = models.CharField("namens", max_length=120, blank=True)
+    street = models.CharField("straat", max_length=120, blank=True)
+    house_number = models.CharField("huisnummer en toevoeging", max_length=20, blank=True)
+    postcode = models.CharField("postcode", max_length=16, blank=True)
+    city = models.CharField("woonplaats", max_length=80, blank=True)
+    country = models.CharField("land", max_length=60, blank=True, default="Nederland")
+    email = models.EmailField("e-mailadres", blank=True)
+    phone = models.CharField("telefoonnummer", max_length=30, blank=True)
+
+    # The complaint
+    subject = models.ForeignKey(Code, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="onderwerp")
+    description = models.TextField("omschrijving", max_length=5000, blank=True)
+    desired_outcome = models.TextField("goede oplossing", max_length=2000, blank=True)
+    occurred = models.CharField("wanneer gebeurd", max_length=200, blank=True)
+
+    # Handling and settlement
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="handled_cases",
+        verbose_name="behandelaar",
+    )
+    manner = models.CharField("wijze van afhandeling", max_length=12, choices=Manner.choices, blank=True)
+    justified = models.BooleanField("gegrond", null=True, blank=True)
+    settled_on = models.DateField("afgehandeld op", null=True, blank=True)
+
+    # The duty index: for finding, written by step.py and recalculate only, read by no rule
+    acknowledge_by = models.DateField(null=True, editable=False)
+    handle_by = models.DateField(null=True, editable=False)
+    answer_by = models.DateField(null=True, editable=False)
+    notify_by = models.DateField(null=True, editable=False)
+    destroy_on = models.DateField(null=True, editable=False, db_index=True)
+    next_step = models.CharField(max_length=16, choices=[(step, step) for step in Step], editable=False, blank=True)
+    next_on = models.DateField(null=True, editable=False)
+    compared_on = models.DateField(null=True, editable=False, db_index=True)
+    """The day on which the index was last compared with a fresh computation."""
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = "klacht"
+        verbose_name_plural = "klachten"
+        ordering = ("next_on", "pk")
+        default_permissions = ()
+        permissions = (
+            ("register_case", "mag een klacht registreren"),
+            ("work_own_case", "mag werken aan klachten die men ontving of behandelt"),
+            ("see_unassigned_case", "mag klachten zonder behandelaar zien en oppakken"),
+            ("see_every_case", "mag alle klachten zien en eraan werken"),
+            ("send_position", "mag een standpunt versturen en een klacht afhandelen"),
+            ("export_identity", "mag met naam en adres exporteren"),
+        )
+        indexes = (
+            models.Index(fields=["settled_on", "next_on"]),
+            models.Index(fields=["settled_on", "handle_by"]),
+            models.Index(fields=["settled_on", "notify_by"]),
+            models.Index(fields=["settled_on", "answer_by"]),
+        )
+        constraints = (
+            models.CheckConstraint(condition=Q(counted_from__lte=F("filed_on")), name="case_counted_from_first"),
+            models.CheckConstraint(condition=Q(filed_on__lte=F("registered_on")), name="case_not_from_the_future"),
+            models.CheckConstraint(
+                condition=Q(settled_on__isnull=True) | Q(settled_on__gte=F("counted_from")),
+                name="case_settled_after_filing",
+            ),
+            models.CheckConstraint(
+                condition=Q(settled_on__isnull=True) | ~Q(manner=""), name="case_settled_in_some_manner"
+            ),
+            models.CheckConstraint(condition=Q(manner="") | Q(manner__in=Manner.values), name="case_manner_known"),
+            models.CheckConstraint(condition=Q(channel__in=Channel.values), name="case_channel_known"),
+        )
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the complaint is still being handled (R12's status)."""
+        return self.settled_on is None
+
+    @property
+    def missing(self) -> list[str]:
+        """What of the minimum data is missing, as Dutch labels (R2)."""
+        needed = ("name", "street", "house_number", "postcode", "city", "email", "description")
+        return [str(self._meta.get_field(name).verbose_name) for name in needed if not getattr(self, name)]

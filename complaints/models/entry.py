@@ -1,0 +1,73 @@
+"""The timeline of a case: append-only, the database refuses to change it (R5, R12)."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from complaints.models.actor import ActorKind
+from complaints.models.case import Case
+
+
+class Kind(models.TextChoices):
+    """What happened."""
+
+    RECEIVED = "received", "Klacht ontvangen"
+    ACKNOWLEDGED = "acknowledged", "Ontvangst bevestigd"
+    ASSIGNED = "assigned", "Behandelaar gekozen"
+    DELAY_ANNOUNCED = "delay_announced", "Uitstelbericht gemaakt"
+    POSITION_DRAFTED = "position_drafted", "Standpunt klaargezet voor akkoord"
+    POSITION_TAKEN = "position_taken", "Standpunt ingenomen"
+    SETTLED = "settled", "Afhandeling vastgelegd"
+    LETTER_SENT = "letter_sent", "Bericht verstuurd"
+    LETTER_REFUSED = "letter_refused", "Bericht niet aangenomen"
+    LETTER_UNCERTAIN = "letter_uncertain", "Onzeker of het bericht is aangekomen"
+    LETTER_BOUNCED = "letter_bounced", "Bericht kwam terug"
+    WARNED_OF_HANDLING = "warned_of_handling", "Behandelaar herinnerd aan de streefdatum"
+    WARNED_OF_NOTICE = "warned_of_notice", "Behandelaar herinnerd aan het uitstelbericht"
+    TOLD_OFFICER = "told_officer", "Klachtverantwoordelijke ingelicht: te laat"
+    LOOKED = "looked", "Dossier bekeken"
+
+
+class Entry(models.Model):
+    """One thing that happened in a case, on which day, and by whom."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="entries")
+    round = models.PositiveSmallIntegerField(default=1)
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    automatic = models.BooleanField(default=False)
+    """Written by the system itself, so once only: per case, kind and round, or per date that it is about."""
+    about = models.DateField(null=True, blank=True)
+    """The deadline that a warning is about."""
+    on = models.DateField()
+    at = models.DateTimeField(default=timezone.now)
+    by_kind = models.CharField(max_length=12, choices=ActorKind.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    text = models.TextField(blank=True)
+    """The reason or the note, for staff."""
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        ordering = ("pk",)
+        default_permissions = ()
+        constraints = (
+            models.UniqueConstraint(
+                fields=["case", "kind", "round"],
+                condition=Q(automatic=True, about__isnull=True),
+                name="entry_automatic_once",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "kind", "round", "about"],
+                condition=Q(automatic=True, about__isnull=False),
+                name="entry_warning_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(by_kind=ActorKind.STAFF, by__isnull=False)
+                | (~Q(by_kind=ActorKind.STAFF) & Q(by__isnull=True)),
+                name="entry_staff_has_a_name",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"regel {self.pk}"

@@ -1,0 +1,137 @@
+"""What the firm promises: today, for its pages; and on the day that a case was received, for that case (D1, D15)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from complaints.models import Case, DayOff, Letter, Paper, TermsVersion
+from complaints.models import Round as RoundRow
+from complaints.models.case import WITH_POSITION
+from complaints.procedure import duties
+from complaints.procedure.duties import Facts, Notice, Reading, Round
+from complaints.procedure.terms import Deadlines, Terms, deadlines
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The terms and the named days off that hold for what is received on one day."""
+
+    terms: Terms
+    days_off: Mapping[date, str]
+
+    def deadlines(self, received: date, acknowledged: date | None = None) -> Deadlines:
+        """The dates that this promise gives a complaint received on `received`."""
+        return deadlines(received, acknowledged, terms=self.terms, days_off=self.days_off)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """All versions of the terms and all decisions on days off, read once."""
+
+    versions: tuple[tuple[date, Terms], ...]
+    decisions: tuple[DayOff, ...]
+    cache: dict[date, Promise]
+
+    def on(self, received: date) -> Promise:
+        """What holds for a complaint received on that day."""
+        if received not in self.cache:
+            self.cache[received] = Promise(self._terms(received), self._days_off(received))
+        return self.cache[received]
+
+    def _terms(self, received: date) -> Terms:
+        after = bisect_right([starts for starts, _ in self.versions], received)
+        return self.versions[after - 1][1] if after else Terms()
+
+    def _days_off(self, received: date) -> dict[date, str]:
+        """A decision of staff counts for what is received on a later day; a filled-in holiday always does (D1)."""
+        days: dict[date, str] = {}
+        for decision in self.decisions:
+            if not decision.by_system and decision.decided_on >= received:
+                continue
+            if decision.off:
+                days[decision.day] = decision.name
+            else:
+                days.pop(decision.day, None)
+        return days
+
+
+def calendar() -> Calendar:
+    """Read the terms and the days off: two queries. Decisions come in the order in which they override each other."""
+    decisions = DayOff.objects.order_by("-by_system", "decided_on", "pk")
+    versions = TermsVersion.objects.order_by("starts_on")
+    return Calendar(tuple((row.starts_on, row.terms) for row in versions), tuple(decisions), {})
+
+
+def today(on: date) -> Promise:
+    """What the public pages print: the terms and days off for what is received on that day."""
+    return calendar().on(on)
+
+
+def facts_of(case: Case) -> Facts:
+    """A case as the rules see it; reads its rounds, letters and positions (prefetched where they were)."""
+    letters = list(case.letters.all())
+    return Facts(
+        counted_from=case.counted_from,
+        rounds=tuple(_round(run, case, letters) for run in case.rounds.all()),
+        settled=case.settled_on,
+    )
+
+
+def _round(run: RoundRow, case: Case, letters: list[Letter]) -> Round:
+    mine = [letter for letter in letters if letter.round == run.number]
+    acknowledgements = [letter for letter in mine if letter.paper == Paper.ACKNOWLEDGE]
+    last = run.number == max(each.number for each in case.rounds.all())
+    ended = case.settled_on if last else run.ended_on
+    return Round(
+        received=run.received_on,
+        acknowledged=acknowledgements[0].ordered_on if acknowledgements else None,
+        acknowledgement_delivered=_delivered(mine, Paper.ACKNOWLEDGE),
+        notices=tuple(
+            Notice(letter.delivered_on, letter.told_answer_by)
+            for letter in mine
+            if letter.paper == Paper.ANNOUNCE_DELAY and letter.delivered_on and letter.told_answer_by
+        ),
+        position_drafted=hasattr(run, "position"),
+        position_delivered=_delivered(mine, Paper.TAKE_POSITION),
+        ended=ended,
+        without_position=ended is not None and last and case.manner not in WITH_POSITION,
+    )
+
+
+def _delivered(letters: list[Letter], paper: Paper) -> date | None:
+    """The first day on which a letter of that kind arrived; one sent again makes good one that bounced (D18)."""
+    days = (letter.delivered_on for letter in letters if letter.paper == paper)
+    return min((day for day in days if day is not None), default=None)
+
+
+def duties_of(case: Case, on: date, known: Calendar) -> tuple[Reading, ...]:
+    """The rule sheet of a case on a day, under the terms that it keeps (D15, D22)."""
+    promise = known.on(case.filed_on)
+    return duties.readings(facts_of(case), terms=promise.terms, days_off=promise.days_off, today=on)
+
+
+def dates_of(case: Case, known: Calendar) -> Deadlines:
+    """The dates in force for the last round of a case (D3)."""
+    promise = known.on(case.filed_on)
+    run = facts_of(case).rounds[-1]
+    return duties.in_force(run, terms=promise.terms, days_off=promise.days_off)
+
+
+def index_of(case: Case, known: Calendar) -> dict[str, date | str | None]:
+    """The duty index of a case, freshly computed: the values of its fields for finding."""
+    promise = known.on(case.filed_on)
+    facts = facts_of(case)
+    dates = duties.in_force(facts.rounds[-1], terms=promise.terms, days_off=promise.days_off)
+    coming = duties.next_step(facts, terms=promise.terms, days_off=promise.days_off)
+    return {
+        "acknowledge_by": dates.acknowledge_by,
+        "handle_by": dates.handle_by,
+        "answer_by": dates.answer_by,
+        "notify_by": dates.notify_by,
+        "destroy_on": coming.on if coming.step is duties.Step.DESTROY else None,
+        "next_step": coming.step.value,
+        "next_on": coming.on,
+    }

@@ -1,0 +1,38 @@
+"""A case gets a handler, or is passed on; every hand-over is recorded (R5)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.models import User
+
+from complaints.letters import Draft, compose
+from complaints.letters.context import for_colleague
+from complaints.models import Actor, Audience, Case, Kind, Paper
+from complaints.permissions import possible_handlers
+from complaints.transitions.step import step
+
+
+def draft(case: Case, *, to: User) -> Draft:
+    """What the colleague gets: number and date only (R9)."""
+    context = for_colleague(case, to) | {"handle_by": case.handle_by}
+    return compose(Paper.ASSIGN, Audience.STAFF, to.email, context)
+
+
+def assign(case: Case, *, by: Actor, on: date, to: User, reason: str = "", seen: int | None = None) -> Case:
+    """Give the case to a handler; passing it on from another needs a reason (R5)."""
+    with step(case, by=by, on=on, seen=seen) as taken:
+        if taken.case.handler_id == to.pk:
+            return taken.case
+        taken.refuse_unless(taken.case.is_open, "Deze klacht is al afgehandeld.")
+        taken.refuse_unless(
+            possible_handlers(taken.case).filter(pk=to.pk).exists(), "Deze collega kan deze klacht niet behandelen."
+        )
+        passed_on = taken.case.handler_id is not None
+        taken.refuse_unless(bool(reason.strip()) or not passed_on, "Schrijf waarom je de klacht doorgeeft.")
+        taken.case.handler = to
+        taken.case.save(update_fields=["handler"])
+        entry = taken.record(Kind.ASSIGNED, text=f"Naar {to.get_full_name() or to.username}. {reason}".strip())
+        if to.email and to != by.user:
+            taken.order(entry, draft(taken.case, to=to))
+    return taken.case

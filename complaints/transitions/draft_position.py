@@ -1,0 +1,34 @@
+"""The handler drafts the position and puts it before the officer (R8)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from complaints.models import Actor, Case, Kind, Paper, Position
+from complaints.transitions.step import NO_RIGHT, NotAllowed, pending, step
+
+
+def draft_position(
+    case: Case,
+    *,
+    by: Actor,
+    on: date,
+    conclusion: str,
+    reasons: str,
+    solution: str = "",
+    seen: int | None = None,
+) -> Case:
+    """Write the position, or write it anew while it has not been sent; it needs reasons (R8, D20)."""
+    with step(case, by=by, on=on, seen=seen) as taken:
+        if by.user is None:
+            raise NotAllowed(NO_RIGHT)
+        taken.refuse_unless(taken.case.is_open, "Deze klacht is al afgehandeld.")
+        taken.refuse_unless(not pending(taken.letter(Paper.TAKE_POSITION)), "Het standpunt is al verstuurd.")
+        taken.refuse_unless(bool(conclusion.strip()), "Schrijf wat ons standpunt is.")
+        taken.refuse_unless(bool(reasons.strip()), "Schrijf waarom dit ons standpunt is.")
+        text = {"conclusion": conclusion.strip(), "reasons": reasons.strip(), "solution": solution.strip()}
+        if Position.objects.filter(round=taken.run, **text).exists():
+            return taken.case
+        Position.objects.update_or_create(round=taken.run, defaults={**text, "drafted_by": by.user, "drafted_on": on})
+        taken.record(Kind.POSITION_DRAFTED)
+    return taken.case

@@ -1,0 +1,153 @@
+"""What all transitions share: lock, check, write the entry, put letters in the outbox, bring the index up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db import transaction
+
+from complaints import promises
+from complaints.letters import Draft
+from complaints.models import Actor, Case, Entry, Kind, Letter, Paper, Round
+from complaints.permissions import Right, allows
+from complaints.procedure.terms import Deadlines
+from complaints.promises import Calendar, Promise
+from site_gooiconsult import clock
+from site_gooiconsult.post.item import State
+from site_gooiconsult.post.message import new_message_id
+
+
+class NotAllowed(Exception):
+    """A step that cannot be taken now; its text is a Dutch sentence for the person who tried, without case data."""
+
+
+class Changed(NotAllowed):
+    """The case changed since the screen was opened; `entries` is what was added meanwhile."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        super().__init__("Dit dossier is intussen gewijzigd. Kijk wat er veranderde en probeer het opnieuw.")
+        self.entries = entries
+
+
+NO_RIGHT = "Je mag deze stap in dit dossier niet zetten."
+
+
+@dataclass
+class Step:
+    """One step in one locked case."""
+
+    case: Case
+    by: Actor
+    on: date
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Terms and days off, read once."""
+        return promises.calendar()
+
+    @property
+    def promise(self) -> Promise:
+        """The terms and days off that this case keeps."""
+        return self.calendar.on(self.case.filed_on)
+
+    @cached_property
+    def run(self) -> Round:
+        """The current round."""
+        return self.case.rounds.order_by("number").last()  # type: ignore[return-value]
+
+    @property
+    def dates(self) -> Deadlines:
+        """The dates in force now."""
+        return promises.dates_of(self.case, self.calendar)
+
+    def letter(self, paper: Paper) -> Letter | None:
+        """The last letter of that kind in this round."""
+        return self.case.letters.filter(round=self.run.number, paper=paper).last()
+
+    def refuse_unless(self, condition: bool, reason: str) -> None:
+        """Stop here with a Dutch reason where the condition fails."""
+        if not condition:
+            raise NotAllowed(reason)
+
+    def record(self, kind: Kind, *, text: str = "", automatic: bool = False, about: date | None = None) -> Entry:
+        """Write the entry in the timeline."""
+        return Entry.objects.create(
+            case=self.case,
+            round=self.run.number,
+            kind=kind,
+            automatic=automatic,
+            about=about,
+            on=self.on,
+            by_kind=self.by.kind,
+            by=self.by.user,
+            text=text,
+        )
+
+    def order(self, entry: Entry, draft: Draft) -> Letter:
+        """Put a letter in the outbox; it is posted soon after this transaction."""
+        letter = Letter.objects.create(
+            case=self.case,
+            entry=entry,
+            round=self.run.number,
+            paper=draft.paper,
+            audience=draft.audience,
+            to_address=draft.to_address,
+            subject=draft.subject,
+            body=draft.body,
+            message_id=new_message_id(),
+            ordered_on=self.on,
+            **draft.told,
+        )
+        clock.soon("post_letters")
+        return letter
+
+
+@contextmanager
+def step(case: Case, *, by: Actor, on: date, right: Right = Right.WORK_OWN, seen: int | None = None) -> Iterator[Step]:
+    """Take one step: one transaction over a locked case, refused without the right or when it changed since `seen`.
+
+    `seen` is the id of the last entry that the screen showed; None where no screen was open.
+    """
+    with transaction.atomic():
+        taken = Step(lock(case), by, on)
+        if not allows(by, taken.case, right):
+            raise NotAllowed(NO_RIGHT)
+        _refuse_when_changed(taken.case, seen)
+        yield taken
+        reindex(taken.case, taken.calendar)
+
+
+def lock(case: Case) -> Case:
+    """The same case as the database has it now, its row held until the transaction ends."""
+    try:
+        return Case.objects.select_for_update().get(pk=case.pk)
+    except Case.DoesNotExist:
+        raise NotAllowed("Dit dossier bestaat niet meer.") from None
+
+
+def _refuse_when_changed(case: Case, seen: int | None) -> None:
+    if seen is None:
+        return
+    newer = list(case.entries.filter(pk__gt=seen).exclude(kind=Kind.LOOKED).select_related("by"))
+    if newer:
+        raise Changed(newer)
+
+
+def reindex(case: Case, calendar: Calendar) -> bool:
+    """Write the duty index of a case where it changed; whether it did."""
+    fresh = promises.index_of(case, calendar)
+    changed = any(getattr(case, name) != value for name, value in fresh.items())
+    if changed:
+        for name, value in fresh.items():
+            setattr(case, name, value)
+        case.save(update_fields=list(fresh))
+    return changed
+
+
+def pending(letter: Letter | None) -> bool:
+    """Whether a letter was ordered and nothing says that it failed."""
+    return letter is not None and letter.state not in (State.REFUSED, State.BOUNCED)

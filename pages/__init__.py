@@ -1,0 +1,1 @@
+"""Marketing's content: the pages of the site."""

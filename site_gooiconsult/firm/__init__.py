@@ -1,0 +1,1 @@
+"""The firm: name, addresses and the committee, kept by staff as settings of the site."""

@@ -1,0 +1,1 @@
+"""Lists in the admin: modeladmin with its doors closed. The only importer of wagtail_modeladmin."""
