@@ -1,4 +1,4 @@
-"""The clock's own jobs: expired sessions and old failures of tasks, which nothing else removes."""
+"""The clock's own jobs: expired sessions, old failures of tasks and past limits, which nothing else removes."""
 
 from datetime import datetime, time, timedelta
 from importlib import import_module
@@ -6,6 +6,7 @@ from importlib import import_module
 from django.conf import settings
 from django_q.models import Failure
 
+from site_gooiconsult import limits
 from site_gooiconsult.clock.job import Job, Tally
 
 KEEP_FAILURES = timedelta(days=30)
@@ -23,7 +24,13 @@ def prune_failures(at: datetime) -> Tally:
     return Tally(done=sum(removed.values()))
 
 
+def clear_limits(at: datetime) -> Tally:
+    """Forget who did what, as far as it no longer counts."""
+    return Tally(done=limits.forget_past(at))
+
+
 JOBS = (
     Job("clear_sessions", "site_gooiconsult.clock.cleaning.clear_sessions", minutes=60),
+    Job("clear_limits", "site_gooiconsult.clock.cleaning.clear_limits", minutes=60),
     Job("prune_failures", "site_gooiconsult.clock.cleaning.prune_failures", daily=time(5, 10)),
 )

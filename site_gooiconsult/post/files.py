@@ -34,7 +34,7 @@ class EmailBackend(BaseEmailBackend):
             path.parent.mkdir(parents=True, exist_ok=True)
             draft = path.with_suffix(f".{os.getpid()}")
             try:
-                draft.write_bytes(message.as_bytes(linesep="\r\n"))
+                draft.write_bytes(message.as_bytes(linesep="\r\n"))  # type: ignore[call-arg]
                 draft.rename(path)
             finally:
                 draft.unlink(missing_ok=True)

@@ -64,7 +64,7 @@ class Line:
             if smtp is not None and not _answers(smtp):
                 self._close()
             if self.connection.open():
-                smtp = self.connection.connection
+                smtp = self.connection.connection  # type: ignore[attr-defined]
                 smtp.data = partial(self._leave, smtp.data)
             self.left = False
         except OSError as error:
