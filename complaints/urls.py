@@ -2,4 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("klacht-indienen/", include("complaints.intake.urls"))]
+urlpatterns = [
+    path("klacht-indienen/", include("complaints.intake.urls")),
+    path("mijn-dossier/", include("complaints.dossier.urls")),
+]
