@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission
 
 EDITORS = "Redactie"
 EMPLOYEES = "Medewerker"
@@ -18,17 +19,11 @@ OWN = "complaints.work_own_case"
 ROLES: Mapping[str, tuple[str, ...]] = {
     EDITORS: (
         ADMIN,
-        "wagtailimages.add_image",
-        "wagtailimages.change_image",
-        "wagtailimages.delete_image",
-        "wagtailimages.choose_image",
-        "wagtaildocs.add_document",
-        "wagtaildocs.change_document",
-        "wagtaildocs.delete_document",
-        "wagtaildocs.choose_document",
         "wagtailredirects.add_redirect",
         "wagtailredirects.change_redirect",
         "wagtailredirects.delete_redirect",
+        "newsletter.view_subscriber",
+        "newsletter.delete_subscriber",
     ),
     EMPLOYEES: (ADMIN, REGISTER, OWN),
     HANDLERS: (ADMIN, REGISTER, OWN, "complaints.see_unassigned_case"),
@@ -40,17 +35,35 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         "complaints.see_every_case",
         "complaints.send_position",
         "complaints.export_identity",
+        "complaints.grant_access",
     ),
-    LEADS: (ADMIN,),
-    ADMINISTRATORS: (ADMIN, "auth.add_user", "auth.change_user", "firm.change_firm"),
+    LEADS: (ADMIN, "complaints.analyse_cases"),
+    ADMINISTRATORS: (ADMIN, "auth.add_user", "auth.change_user", "firm.change_firm", "complaints.open_any_case"),
 }
+
+COLLECTIONS: Mapping[str, tuple[str, ...]] = {
+    EDITORS: (
+        "wagtailimages.add_image",
+        "wagtailimages.change_image",
+        "wagtailimages.choose_image",
+        "wagtaildocs.add_document",
+        "wagtaildocs.change_document",
+        "wagtaildocs.choose_document",
+    ),
+}
+"""Permissions on pictures and documents, which Wagtail grants for a collection; these are for all of them."""
 
 
 def ensure() -> None:
     """Make every group of the table, with exactly its permissions. Page permissions are set with the pages."""
+    root = Collection.get_first_root_node()
     for name, wanted in ROLES.items():
         group, _ = Group.objects.get_or_create(name=name)
         group.permissions.set([_permission(label) for label in wanted])
+        kept = [_permission(label) for label in COLLECTIONS.get(name, ())]
+        GroupCollectionPermission.objects.filter(group=group).exclude(collection=root, permission__in=kept).delete()
+        for permission in kept:
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
 
 
 def _permission(label: str) -> Permission:

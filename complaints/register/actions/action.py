@@ -1,0 +1,41 @@
+"""What one step is as a screen: a row of the table from which buttons, addresses and tests are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from complaints.letters import Draft
+from complaints.models import Case
+from complaints.permissions import Right
+from complaints.register.actions.forms import FactsForm
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One transition with its form and, where it sends a mail, the draft that a person reads and edits first."""
+
+    verb: str
+    """The transition's name."""
+    slug: str
+    """Its part of the address."""
+    label: str
+    effect: str
+    """What it does, in words."""
+    done: str
+    """What the next screen says when it was done."""
+    transition: Callable[..., Case]
+    obstacle: Callable[[Case], str]
+    form: type[FactsForm] = FactsForm
+    right: Right = Right.WORK_OWN
+    draft: Callable[..., Draft] | None = None
+    letter_follows: bool = False
+    """Whether the mail depends on what is typed, so that it is shown after that."""
+    mail: Callable[[Case], Draft] | None = None
+    """A mail to a colleague: shown, not edited."""
+
+    def url(self, case: Case) -> str:
+        """The address of its screen for a case."""
+        return reverse(f"complaints_register:{self.verb}", args=[case.pk])

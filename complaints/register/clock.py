@@ -1,0 +1,96 @@
+"""The clock of a case, explained: each date, how it was counted, and which days were skipped, by name (D2, D22)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from complaints.procedure.duties import Round
+from complaints.procedure.terms import Deadlines
+from complaints.procedure.workdays import last_workday, skipped, workdays_between
+from complaints.promises import Promise
+from site_gooiconsult.templatetags.dates import in_words
+
+SOON_WORKDAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One date of the clock: what has to be done, until when, how that was counted."""
+
+    what: str
+    by: date
+    how: str
+    skipped: Mapping[date, str]
+    """The days off that were passed over while counting in working days."""
+    target: date | None = None
+    """The last working day on or before it, where it falls on a day off (D2)."""
+
+
+def terms_of(run: Round, dates: Deadlines, promise: Promise) -> list[Term]:
+    """The four dates of a round, in the order in which they were counted; not that of the calendar (D3)."""
+    return [
+        _acknowledgement(run, dates, promise),
+        _term("Oplossen", dates.handle_by, _how_handled(run, dates, promise), promise),
+        _notice(dates, promise),
+        _term("Antwoord geven", dates.answer_by, _how_answered(run, promise), promise),
+    ]
+
+
+def _acknowledgement(run: Round, dates: Deadlines, promise: Promise) -> Term:
+    how = f"{promise.terms.acknowledge_workdays} werkdagen na {in_words(run.received)}, de dag van ontvangst."
+    off = skipped(run.received, dates.acknowledge_by, promise.days_off)
+    return Term("Ontvangst bevestigen", dates.acknowledge_by, how, off)
+
+
+def _notice(dates: Deadlines, promise: Promise) -> Term:
+    last = last_workday(dates.answer_by, promise.days_off)
+    which = "" if last == dates.answer_by else ", de laatste werkdag van de termijn"
+    how = f"{promise.terms.notice_workdays} werkdagen voor {in_words(last)}{which}. Alleen als het antwoord later komt."
+    off = skipped(dates.notify_by, dates.answer_by, promise.days_off)
+    return Term("Uitstelbericht sturen", dates.notify_by, how, off)
+
+
+def _term(what: str, by: date, how: str, promise: Promise) -> Term:
+    target = last_workday(by, promise.days_off)
+    return Term(what, by, how, {}, target if target != by else None)
+
+
+def _how_handled(run: Round, dates: Deadlines, promise: Promise) -> str:
+    if run.notices:
+        return "De datum uit het laatste uitstelbericht."
+    if run.acknowledged is None:
+        return "De ontvangst is nog niet bevestigd. Tot dan geldt de dag van het antwoord."
+    weeks = f"{promise.terms.handle_weeks} weken na {in_words(run.acknowledged)}, de dag van de ontvangstbevestiging"
+    return f"{weeks}, maar nooit later dan het antwoord." if dates.handle_by == dates.answer_by else f"{weeks}."
+
+
+def _how_answered(run: Round, promise: Promise) -> str:
+    if run.notices:
+        return "De datum uit het laatste uitstelbericht."
+    return f"{promise.terms.answer_weeks} weken na {in_words(run.received)}, de dag van ontvangst."
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How much time there is until a date, in words, and how pressing that is."""
+
+    words: str
+    pressing: str
+    """One of `late`, `soon`, `calm`."""
+
+
+def left(today: date, by: date, promise: Promise) -> Left:
+    """The working days until a date, or since."""
+    days = workdays_between(today, by, promise.days_off)
+    if by < today:
+        return Left(f"{_workdays(-days)} te laat" if days else "te laat", "late")
+    if by == today:
+        return Left("vandaag is de laatste dag", "soon")
+    words = f"nog {_workdays(days)}" if days else "vandaag is de laatste werkdag"
+    return Left(words, "soon" if days <= SOON_WORKDAYS else "calm")
+
+
+def _workdays(n: int) -> str:
+    return "1 werkdag" if n == 1 else f"{n} werkdagen"
