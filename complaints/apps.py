@@ -1,4 +1,4 @@
-"""The complaints module as a Django app: triggers after migrate, jobs in the clock."""
+"""The complaints module as a Django app: triggers and the search index after migrate, jobs in the clock."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ class ComplaintsConfig(AppConfig):
         from site_gooiconsult import clock
 
         connection_created.connect(_prepare_connection)
-        post_migrate.connect(_install_triggers, sender=self)
+        post_migrate.connect(_complete_database, sender=self)
         clock.register(JOBS)
 
 
@@ -28,7 +28,8 @@ def _prepare_connection(connection: Any, **kwargs: Any) -> None:
     append_only.prepare(connection)
 
 
-def _install_triggers(using: str, **kwargs: Any) -> None:
-    from complaints.models import append_only
+def _complete_database(using: str, **kwargs: Any) -> None:
+    from complaints.models import append_only, search_index
 
     append_only.install(connections[using])
+    search_index.install(connections[using])

@@ -8,10 +8,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import cast
 
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from complaints.models import Actor, Case, Concern, Office
+from complaints.models import Actor, Case, Concern, Grant, Office
 from complaints.models.actor import ActorKind
 
 
@@ -24,6 +25,14 @@ class Right(StrEnum):
     SEE_EVERY = "see_every_case"
     SEND_POSITION = "send_position"
     EXPORT_IDENTITY = "export_identity"
+    GRANT_ACCESS = "grant_access"
+    ANALYSE = "analyse_cases"
+    OPEN_ANY = "open_any_case"
+
+
+WORKING = frozenset({Right.WORK_OWN, Right.SEE_UNASSIGNED, Right.SEE_EVERY})
+"""Rights that let somebody work cases, so that there is a register for them."""
+NO_CASE = Q(pk__in=())
 
 
 def rights(user: User) -> frozenset[str]:
@@ -39,21 +48,41 @@ def rights(user: User) -> frozenset[str]:
 
 def uses_register(user: User) -> bool:
     """Whether the user may open the register at all."""
-    return bool(rights(user) & {Right.WORK_OWN, Right.SEE_UNASSIGNED, Right.SEE_EVERY})
+    return bool(rights(user) & WORKING)
 
 
 def visible_to(user: User) -> QuerySet[Case]:
-    """The cases that a user may see: theirs, the unassigned or all, by role; never one that is about them (D10)."""
+    """The cases that a user may see: those that they work, and one that they opened by its number; none about them (D10)."""
+    opened = _granted(user, only_look=True) if Right.OPEN_ANY in rights(user) else NO_CASE
+    return _not_about(user, _theirs(user) | opened)
+
+
+def worked_by(user: User) -> QuerySet[Case]:
+    """The cases in which a user may take steps: by role, or because a case was opened to them; none about them (D10)."""
+    return _not_about(user, _theirs(user))
+
+
+def _theirs(user: User) -> Q:
+    """What the user handles or received, what nobody handles, or all, by role; and what was opened to them."""
     held = rights(user)
-    about_me = Concern.objects.filter(user_id=user.pk).values("case_id")
     if Right.SEE_EVERY in held:
-        return Case.objects.exclude(pk__in=about_me)
-    seen = Q(pk__in=())
+        return ~NO_CASE
+    theirs = NO_CASE
     if Right.WORK_OWN in held:
-        seen |= Q(handler_id=user.pk) | Q(received_by_id=user.pk)
+        theirs |= Q(handler_id=user.pk) | Q(received_by_id=user.pk) | _granted(user, only_look=False)
     if Right.SEE_UNASSIGNED in held:
-        seen |= Q(handler__isnull=True, settled_on__isnull=True)
-    return Case.objects.filter(seen).exclude(pk__in=about_me)
+        theirs |= Q(handler__isnull=True, settled_on__isnull=True)
+    return theirs
+
+
+def _granted(user: User, *, only_look: bool) -> Q:
+    """Opened to the user until today or later: access is a matter of now, whatever day a step is about."""
+    grants = Grant.objects.filter(user_id=user.pk, only_look=only_look, until__gte=timezone.localdate())
+    return Q(pk__in=grants.values("case_id"))
+
+
+def _not_about(user: User, cases: Q) -> QuerySet[Case]:
+    return Case.objects.filter(cases).exclude(pk__in=Concern.objects.filter(user_id=user.pk).values("case_id"))
 
 
 def may_see(user: User, case: Case) -> bool:
@@ -62,22 +91,20 @@ def may_see(user: User, case: Case) -> bool:
 
 
 def may_work(user: User, case: Case) -> bool:
-    """Whether a user may take steps in a case: whoever sees it works it."""
-    return may_see(user, case)
+    """Whether a user may take steps in a case: whoever sees it works it, save who opened it by its number."""
+    return worked_by(user).filter(pk=case.pk).exists()
 
 
-def may_send_position(user: User, case: Case) -> bool:
-    """Whether a user may send the position and settle: the officer, the deputy, or whom they appointed (R8)."""
-    return Right.SEND_POSITION in rights(user) and may_see(user, case)
+def holds(user: User, right: Right) -> bool:
+    """Whether a user has what a step takes, in a case that they see: to work cases at all; some steps take more."""
+    return bool(rights(user) & WORKING) and (right is Right.WORK_OWN or right in rights(user))
 
 
 def allows(by: Actor, case: Case, right: Right) -> bool:
     """Whether an actor may take a step; the clock and the complainant act through their own doors only."""
     if by.kind is not ActorKind.STAFF:
         return True
-    if by.user is None:
-        return False
-    return may_send_position(by.user, case) if right is Right.SEND_POSITION else may_work(by.user, case)
+    return by.user is not None and holds(by.user, right) and may_work(by.user, case)
 
 
 def possible_handlers(case: Case) -> QuerySet[User]:
@@ -99,3 +126,17 @@ def officer_for(case: Case) -> User | None:
     concerned = set(Concern.objects.filter(case=case).values_list("user_id", flat=True))
     able = [user for user in (office.officer, office.deputy) if user and user.is_active and user.pk not in concerned]
     return able[0] if able else None
+
+
+def keeper_of(case: Case) -> User | None:
+    """Whom news about a case goes to: its handler; who answers for it where there is none, or none who may know."""
+    handler = case.handler
+    if handler is None or not handler.is_active or Concern.objects.filter(case=case, user=handler).exists():
+        return officer_for(case)
+    return handler
+
+
+def complaint_groups() -> QuerySet[Group]:
+    """The groups whose members the officer alone chooses: those with a right on complaints, save opening by number."""
+    granting = Permission.objects.filter(content_type__app_label="complaints").exclude(codename=Right.OPEN_ANY)
+    return Group.objects.filter(permissions__in=granting).distinct().order_by("name")

@@ -12,7 +12,7 @@ from complaints.models import Round as RoundRow
 from complaints.models.case import WITH_POSITION
 from complaints.procedure import duties
 from complaints.procedure.duties import Facts, Notice, Reading, Round
-from complaints.procedure.terms import Deadlines, Terms, deadlines
+from complaints.procedure.terms import Deadlines, Terms, appeal_by, deadlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +65,37 @@ def calendar() -> Calendar:
     return Calendar(tuple((row.starts_on, row.terms) for row in versions), tuple(decisions), {})
 
 
+def terms_on(on: date) -> Terms:
+    """The numbers that hold for what is received on that day, for pages that print no date: one query."""
+    row = TermsVersion.objects.filter(starts_on__lte=on).order_by("starts_on").last()
+    return row.terms if row else Terms()
+
+
 def today(on: date) -> Promise:
     """What the public pages print: the terms and days off for what is received on that day."""
     return calendar().on(on)
 
 
-def facts_of(case: Case) -> Facts:
-    """A case as the rules see it; reads its rounds, letters and positions (prefetched where they were)."""
+def facts_of(case: Case, promise: Promise) -> Facts:
+    """A case as the rules see it; reads its rounds with their positions, and its letters (prefetched where they were)."""
     letters = list(case.letters.all())
-    return Facts(
-        counted_from=case.counted_from,
-        rounds=tuple(_round(run, case, letters) for run in case.rounds.all()),
-        settled=case.settled_on,
+    *earlier, current = case.rounds.all()
+    otherwise = case.settled_on is not None and case.manner not in WITH_POSITION
+    rounds = (
+        *(_round(run, letters, ended=run.ended_on) for run in earlier),
+        _round(current, letters, ended=case.settled_on, without_position=otherwise),
     )
+    return Facts(case.counted_from, rounds, case.settled_on, held_until=_appeal_term(rounds, promise.terms))
 
 
-def _round(run: RoundRow, case: Case, letters: list[Letter]) -> Round:
+def _round(run: RoundRow, letters: list[Letter], *, ended: date | None, without_position: bool = False) -> Round:
     mine = [letter for letter in letters if letter.round == run.number]
     acknowledgements = [letter for letter in mine if letter.paper == Paper.ACKNOWLEDGE]
-    last = run.number == max(each.number for each in case.rounds.all())
-    ended = case.settled_on if last else run.ended_on
     return Round(
         received=run.received_on,
         acknowledged=acknowledgements[0].ordered_on if acknowledgements else None,
         acknowledgement_delivered=_delivered(mine, Paper.ACKNOWLEDGE),
+        acknowledgement_failed=bool(acknowledgements) and acknowledgements[-1].failed,
         notices=tuple(
             Notice(letter.delivered_on, letter.told_answer_by)
             for letter in mine
@@ -97,7 +104,7 @@ def _round(run: RoundRow, case: Case, letters: list[Letter]) -> Round:
         position_drafted=hasattr(run, "position"),
         position_delivered=_delivered(mine, Paper.TAKE_POSITION),
         ended=ended,
-        without_position=ended is not None and last and case.manner not in WITH_POSITION,
+        without_position=without_position,
     )
 
 
@@ -107,23 +114,29 @@ def _delivered(letters: list[Letter], paper: Paper) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
+def _appeal_term(rounds: tuple[Round, ...], terms: Terms) -> date | None:
+    """The last day to appeal against the last position, which is a hold by itself (D7, R15)."""
+    delivered = [run.position_delivered for run in rounds if run.position_delivered is not None]
+    return appeal_by(delivered[-1], terms) if delivered else None
+
+
 def duties_of(case: Case, on: date, known: Calendar) -> tuple[Reading, ...]:
     """The rule sheet of a case on a day, under the terms that it keeps (D15, D22)."""
     promise = known.on(case.filed_on)
-    return duties.readings(facts_of(case), terms=promise.terms, days_off=promise.days_off, today=on)
+    return duties.readings(facts_of(case, promise), terms=promise.terms, days_off=promise.days_off, today=on)
 
 
 def dates_of(case: Case, known: Calendar) -> Deadlines:
     """The dates in force for the last round of a case (D3)."""
     promise = known.on(case.filed_on)
-    run = facts_of(case).rounds[-1]
+    run = facts_of(case, promise).rounds[-1]
     return duties.in_force(run, terms=promise.terms, days_off=promise.days_off)
 
 
 def index_of(case: Case, known: Calendar) -> dict[str, date | str | None]:
     """The duty index of a case, freshly computed: the values of its fields for finding."""
     promise = known.on(case.filed_on)
-    facts = facts_of(case)
+    facts = facts_of(case, promise)
     dates = duties.in_force(facts.rounds[-1], terms=promise.terms, days_off=promise.days_off)
     coming = duties.next_step(facts, terms=promise.terms, days_off=promise.days_off)
     return {

@@ -1,5 +1,5 @@
 """Composes the text of letters from templates; sends nothing."""
 
-from complaints.letters.compose import Draft, compose
+from complaints.letters.compose import Draft, compose, redated
 
-__all__ = ["Draft", "compose"]
+__all__ = ["Draft", "compose", "redated"]

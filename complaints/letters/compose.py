@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from django.template.loader import render_to_string
 
 from complaints.models import Audience, Paper
+from site_gooiconsult.templatetags.dates import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,16 @@ class Draft:
     told: Mapping[str, date] = field(default_factory=dict)
     """The dates that it tells, by the field of Letter that keeps them."""
 
+    def reworded(self, subject: str, body: str) -> Draft:
+        """The same letter in the words of the person who sends it."""
+        return replace(self, subject=" ".join(subject.split()), body="\n".join(body.splitlines()).strip() + "\n")
+
+    @property
+    def untold(self) -> list[date]:
+        """The dates that it is recorded to tell, and that its text does not name: nobody may edit these away."""
+        text = " ".join(self.body.split())
+        return [day for day in dict.fromkeys(self.told.values()) if in_words(day) not in text]
+
 
 def compose(
     paper: Paper,
@@ -36,3 +48,11 @@ def compose(
     text = render_to_string(f"complaints/letters/{paper.value}.txt", dict(context))
     subject, _, body = text.partition("\n")
     return Draft(paper, audience, to_address, " ".join(subject.split()), body.strip() + "\n", told or {})
+
+
+def redated(text: str, old: date, new: date) -> str:
+    """The text with its last mention of one date replaced by another, however its lines are broken."""
+    mentions = list(re.finditer(r"\s+".join(map(re.escape, in_words(old).split())), text))
+    if not mentions:
+        return text
+    return text[: mentions[-1].start()] + in_words(new) + text[mentions[-1].end() :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,10 @@ from django.urls import reverse
 from complaints.models import Case
 from site_gooiconsult.firm.models import Firm
 
-GREETABLE = re.compile(r"[^\W\d_][^\W\d_ .'’-]*(?:[ .'’-]+[^\W\d_]+\.?)*", re.UNICODE)
+LETTER = r"[^\W\d_]"
+WORD = rf"['’]?{LETTER}+(?:['’-]{LETTER}+)*\.?|(?:{LETTER}\.){{2,}}"
+GREETABLE = re.compile(rf"(?:{WORD})(?: (?:{WORD}))*")
+"""Words of letters, and initials; never letters after a dot, which a mail program would make a link of."""
 LONGEST_GREETING = 60
 
 
@@ -23,13 +27,19 @@ def firm() -> Firm:
 
 def greeting(name: str) -> str:
     """`Dag [naam]` for a name of letters only; else a plain hello, so that no sender chooses words in our mail."""
-    name = " ".join(name.split())
+    name = unicodedata.normalize("NFC", " ".join(name.split()))
     return f"Dag {name}" if len(name) <= LONGEST_GREETING and GREETABLE.fullmatch(name) else "Dag"
 
 
 def for_complainant(case: Case) -> dict[str, Any]:
     """The common part of letters to the complainant."""
-    return {"number": case.number, "greeting": greeting(case.name), "firm": firm(), "case": case}
+    return {
+        "number": case.number,
+        "greeting": greeting(case.name),
+        "firm": firm(),
+        "case": case,
+        "dossier": settings.BASE_URL + reverse("complaints_dossier:ask"),
+    }
 
 
 def for_colleague(case: Case, colleague: User) -> dict[str, Any]:

@@ -58,18 +58,25 @@ def prepare(connection: BaseDatabaseWrapper) -> None:
 def destroying(using: str = "default") -> Iterator[None]:
     """Inside, this connection alone may remove rows of append-only tables. For destruction, and for tests that clean up."""
     connection = connections[using]
-    with transaction.atomic(using=using):
-        _switch(connection, on=True)
-        try:
-            yield
-        finally:
-            _switch(connection, on=False)
+    switched = _switched_on_sqlite if connection.vendor == "sqlite" else _switched_on_postgresql
+    with transaction.atomic(using=using), switched(connection):
+        yield
 
 
-def _switch(connection: BaseDatabaseWrapper, *, on: bool) -> None:
-    """SET LOCAL ends with the transaction by itself; a transaction already broken needs no switching off."""
-    if connection.vendor == "sqlite":
-        connection.destroying = on  # type: ignore[attr-defined]
-    elif on or not connection.needs_rollback:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL {SETTING} = '{'on' if on else 'off'}'")
+@contextmanager
+def _switched_on_sqlite(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    connection.destroying = True  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        connection.destroying = False  # type: ignore[attr-defined]
+
+
+@contextmanager
+def _switched_on_postgresql(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """After an error nothing is switched off: the rollback does it, and a broken transaction takes no more commands."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL {SETTING} = 'on'")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL {SETTING} = 'off'")

@@ -114,6 +114,9 @@ class Case(models.Model):
             ("see_every_case", "mag alle klachten zien en eraan werken"),
             ("send_position", "mag een standpunt versturen en een klacht afhandelen"),
             ("export_identity", "mag met naam en adres exporteren"),
+            ("grant_access", "mag dossiers openstellen en leden van klachtengroepen kiezen"),
+            ("analyse_cases", "mag cijfers en leerpunten zien"),
+            ("open_any_case", "mag één dossier openen met zaaknummer en reden"),
         )
         indexes = (
             models.Index(fields=["settled_on", "next_on"]),
@@ -125,7 +128,7 @@ class Case(models.Model):
             models.CheckConstraint(condition=Q(counted_from__lte=F("filed_on")), name="case_counted_from_first"),
             models.CheckConstraint(condition=Q(filed_on__lte=F("registered_on")), name="case_not_from_the_future"),
             models.CheckConstraint(
-                condition=Q(settled_on__isnull=True) | Q(settled_on__gte=F("counted_from")),
+                condition=Q(settled_on__isnull=True) | Q(settled_on__gte=F("filed_on")),
                 name="case_settled_after_filing",
             ),
             models.CheckConstraint(
@@ -147,4 +150,4 @@ class Case(models.Model):
     def missing(self) -> list[str]:
         """What of the minimum data is missing, as Dutch labels (R2)."""
         needed = ("name", "street", "house_number", "postcode", "city", "email", "description")
-        return [str(self._meta.get_field(name).verbose_name) for name in needed if not getattr(self, name)]
+        return [str(self._meta.get_field(name).verbose_name) for name in needed if not getattr(self, name)]  # type: ignore[union-attr]

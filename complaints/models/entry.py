@@ -26,7 +26,20 @@ class Kind(models.TextChoices):
     WARNED_OF_HANDLING = "warned_of_handling", "Behandelaar herinnerd aan de streefdatum"
     WARNED_OF_NOTICE = "warned_of_notice", "Behandelaar herinnerd aan het uitstelbericht"
     TOLD_OFFICER = "told_officer", "Klachtverantwoordelijke ingelicht: te laat"
+    GRANTED = "granted", "Dossier opengesteld voor een collega"
+    GRANT_ENDED = "grant_ended", "Openstelling voor een collega beëindigd"
+    OPENED_BY_NUMBER = "opened_by_number", "Dossier geopend door beheer"
     LOOKED = "looked", "Dossier bekeken"
+    DOWNLOADED = "downloaded", "Bijlage gedownload"
+    EXPORTED = "exported", "Geëxporteerd uit het register"
+    MESSAGE_ADDED = "message_added", "Bericht van de klager"
+    CORRECTION_ASKED = "correction_asked", "Klager vraagt om correctie"
+    WITHDRAWN = "withdrawn", "Klacht ingetrokken"
+    ACCESS_GIVEN = "access_given", "Brief met een code voor Mijn dossier gemaakt"
+
+
+TRACES = (Kind.LOOKED, Kind.DOWNLOADED, Kind.EXPORTED)
+"""What leaves the case as it is: somebody looked, or took a copy."""
 
 
 class Entry(models.Model):
@@ -61,6 +74,16 @@ class Entry(models.Model):
                 fields=["case", "kind", "round", "about"],
                 condition=Q(automatic=True, about__isnull=False),
                 name="entry_warning_once",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "on", "by"],
+                condition=Q(kind="looked", by__isnull=False),
+                name="entry_look_once_a_day",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "on", "by_kind"],
+                condition=Q(kind="looked", by__isnull=True),
+                name="entry_look_by_complainant_once_a_day",
             ),
             models.CheckConstraint(
                 condition=Q(by_kind=ActorKind.STAFF, by__isnull=False)

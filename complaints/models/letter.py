@@ -18,6 +18,15 @@ class Paper(models.TextChoices):
     WARN_OF_HANDLING = "warn_of_handling", "Herinnering streefdatum"
     WARN_OF_NOTICE = "warn_of_notice", "Herinnering uitstelbericht"
     TELL_OFFICER = "tell_officer", "Bericht aan de klachtverantwoordelijke"
+    POST_LETTER = "post_letter", "Melding dat een bericht niet aankwam"
+    ADD_MESSAGE = "add_message", "Bericht over een nieuw bericht"
+    ASK_CORRECTION = "ask_correction", "Bericht over een correctieverzoek"
+    WITHDRAW = "withdraw", "Bevestiging van het intrekken"
+    TELL_WITHDRAWN = "tell_withdrawn", "Bericht over het intrekken"
+    GRANT = "grant", "Bericht dat een dossier openstaat"
+    CHANGE_ROLE = "change_role", "Bericht over een lid van een klachtengroep"
+    ANSWER_ACCESS = "answer_access", "Link naar Mijn dossier"
+    GIVE_ACCESS = "give_access", "Code voor Mijn dossier"
 
 
 class Audience(models.TextChoices):
@@ -41,6 +50,7 @@ class Letter(Item):
     """The day on which the mail server took it, or the letter was posted (D18); a bounce empties it."""
     told_handle_by = models.DateField(null=True, blank=True)
     told_answer_by = models.DateField(null=True, blank=True)
+    told_appeal_by = models.DateField(null=True, blank=True)
 
     wagtail_reference_index_ignore = True
 
@@ -61,3 +71,8 @@ class Letter(Item):
                 name="letter_delay_names_a_date",
             ),
         )
+
+    @property
+    def failed(self) -> bool:
+        """Whether it is known not to have arrived."""
+        return self.state in {State.REFUSED, State.BOUNCED}

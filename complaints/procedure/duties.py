@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from complaints.procedure.retention import window
+from complaints.procedure.retention import Window, window
 from complaints.procedure.terms import Deadlines, Terms, deadlines
 from complaints.procedure.workdays import ONE_DAY
 
@@ -63,6 +63,8 @@ class Round:
     received: date
     acknowledged: date | None = None
     acknowledgement_delivered: date | None = None
+    acknowledgement_failed: bool = False
+    """Whether it was refused or came back, and is to be sent again."""
     notices: tuple[Notice, ...] = ()
     position_drafted: bool = False
     position_delivered: date | None = None
@@ -118,12 +120,12 @@ def in_force(run: Round, *, terms: Terms, days_off: Container[date]) -> Deadline
 
 def next_step(facts: Facts, *, terms: Terms, days_off: Container[date]) -> Next:
     """What has to be done next, and by when: the staff's own order of work."""
-    if facts.settled is not None:
-        due = window(facts.counted_from, facts.settled, terms).destroy_on or facts.settled
-        return Next(Step.DESTROY, max(due, (facts.held_until or due) + ONE_DAY) if facts.held_until else due)
+    destroy_on = _destruction(facts, window(facts.counted_from, facts.settled, terms))[0]
+    if destroy_on is not None:
+        return Next(Step.DESTROY, destroy_on)
     run = facts.rounds[-1]
     dates = in_force(run, terms=terms, days_off=days_off)
-    if run.acknowledged is None:
+    if run.acknowledged is None or run.acknowledgement_failed:
         return Next(Step.ACKNOWLEDGE, dates.acknowledge_by)
     if run.position_delivered is not None:
         return Next(Step.SETTLE, dates.answer_by)
@@ -195,25 +197,36 @@ def _delay(run: Round, history: list[Deadlines], number: int, today: date) -> It
         yield Reading("R7", State.DUE, now.answer_by, Why.ONLY_AN_ANSWER_HELPS, number)
 
 
+def _destruction(facts: Facts, span: Window) -> tuple[date | None, date]:
+    """The first and the last day to destroy: those of the window, or the day after a hold (D6, D7).
+
+    There is no first day while the case is open, and no hold moves its last.
+    """
+    if span.destroy_on is None or facts.held_until is None:
+        return span.destroy_on, span.latest
+    after_hold = facts.held_until + ONE_DAY
+    return max(span.destroy_on, after_hold), max(span.latest, after_hold)
+
+
 def _retention(facts: Facts, terms: Terms, today: date) -> Reading:
     """R13: destroyed inside the window; on `latest` where the two periods collide (D6); later only when held (D7)."""
     span = window(facts.counted_from, facts.settled, terms)
+    first, last = _destruction(facts, span)
     number = max(len(facts.rounds), 1)
-    held = facts.held_until is not None and facts.held_until >= span.latest
     if facts.destroyed is not None:
-        return _destroyed(facts.destroyed, span.destroy_on or span.latest, span.latest, span.collides, held, number)
-    if today > span.latest and not (held and facts.settled):
-        return Reading("R13", State.BROKEN, span.latest + ONE_DAY, Why.NOT_DONE, number)
-    if span.destroy_on is None:
+        return _destroyed(facts.destroyed, first or span.latest, last, span.collides, number)
+    if today > last:
+        return Reading("R13", State.BROKEN, last + ONE_DAY, Why.NOT_DONE, number)
+    if first is None:
         return Reading("R13", State.DUE, span.latest, Why.OPEN, number)
-    if facts.held_until is not None and facts.held_until >= span.destroy_on:
-        return Reading("R13", State.DUE, facts.held_until + ONE_DAY, Why.HELD, number)
-    return Reading("R13", State.DUE, span.destroy_on, Why.COLLISION if span.collides else Why.SETTLED, number)
+    if first != span.destroy_on:
+        return Reading("R13", State.DUE, first, Why.HELD, number)
+    return Reading("R13", State.DUE, first, Why.COLLISION if span.collides else Why.SETTLED, number)
 
 
-def _destroyed(day: date, earliest: date, latest: date, collides: bool, held: bool, number: int) -> Reading:
-    if day < earliest:
+def _destroyed(day: date, first: date, last: date, collides: bool, number: int) -> Reading:
+    if day < first:
         return Reading("R13", State.BROKEN, day, Why.TOO_EARLY, number)
-    if day > latest and not held:
-        return Reading("R13", State.BROKEN, latest + ONE_DAY, Why.TOO_LATE, number)
+    if day > last:
+        return Reading("R13", State.BROKEN, last + ONE_DAY, Why.TOO_LATE, number)
     return Reading("R13", State.KEPT, day, Why.COLLISION if collides else Why.IN_TIME, number)

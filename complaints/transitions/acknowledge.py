@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from complaints import promises
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Kind, Paper
-from complaints.transitions.step import Step, pending, step
+from complaints.procedure.duties import in_force
+from complaints.transitions.step import NO_ADDRESS, SETTLED, Step, last_letter, pending, step
 
 
 def draft(case: Case, *, on: date) -> Draft:
-    """The acknowledgement as it would go out on that day; one sent again keeps the dates of the first (D3)."""
-    run = promises.facts_of(case).rounds[-1]
-    received = run.received
-    dates = promises.today(case.filed_on).deadlines(received, run.acknowledged or on)
-    told = {"told_handle_by": dates.handle_by, "told_answer_by": dates.answer_by}
-    context = for_complainant(case) | {
-        "received": received,
-        "handle_by": dates.handle_by,
-        "answer_by": dates.answer_by,
-    }
+    """The acknowledgement as it would go out on that day; one sent again keeps the dates of the first (D3).
+
+    It promises no day that has passed: who registers a complaint late says so (D17).
+    """
+    promise = promises.today(case.filed_on)
+    run = promises.facts_of(case, promise).rounds[-1]
+    confirmed = replace(run, acknowledged=run.acknowledged or on)
+    dates = in_force(confirmed, terms=promise.terms, days_off=promise.days_off)
+    told = {"told_answer_by": dates.answer_by}
+    if on <= dates.handle_by:
+        told["told_handle_by"] = dates.handle_by
+    context = for_complainant(case) | told | {"received": run.received, "late": on > dates.answer_by}
     return compose(Paper.ACKNOWLEDGE, Audience.COMPLAINANT, case.email, context, told)
+
+
+def obstacle(case: Case) -> str:
+    """Why receipt cannot be confirmed now, as a sentence for staff; empty where it can."""
+    if pending(last_letter(case, Paper.ACKNOWLEDGE)):
+        return "De ontvangst is al bevestigd."
+    if not case.is_open:
+        return SETTLED
+    return "" if case.email else NO_ADDRESS
 
 
 def acknowledge(case: Case, *, by: Actor, on: date, letter: Draft | None = None, seen: int | None = None) -> Case:
@@ -30,8 +43,7 @@ def acknowledge(case: Case, *, by: Actor, on: date, letter: Draft | None = None,
     with step(case, by=by, on=on, seen=seen) as taken:
         if pending(taken.letter(Paper.ACKNOWLEDGE)):
             return taken.case
-        taken.refuse_unless(taken.case.is_open, "Deze klacht is al afgehandeld.")
-        taken.refuse_unless(bool(taken.case.email), "Er is geen e-mailadres. Vul het aan of stuur een brief.")
+        taken.refuse_if(obstacle(taken.case))
         order(taken, letter or draft(taken.case, on=on))
     return taken.case
 

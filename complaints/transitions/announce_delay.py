@@ -8,12 +8,17 @@ from complaints import promises
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Kind, Paper
-from complaints.transitions.step import pending, step
+from complaints.transitions.step import NO_ADDRESS, SETTLED, NotAllowed, last_letter, pending, step
+from site_gooiconsult.templatetags.dates import in_words
 
 
-def draft(case: Case, *, reason: str, new_date: date) -> Draft:
-    """The delay notice: the promised date, the reason, the new date (R7)."""
-    promised = promises.dates_of(case, promises.calendar()).answer_by
+def draft(case: Case, *, on: date, reason: str, new_date: date) -> Draft:
+    """The delay notice: the promised date, the reason, and a new date that lies after the old one (R7, D4)."""
+    promised = promised_date(case)
+    if not reason.strip():
+        raise NotAllowed("Schrijf waarom het antwoord later komt.")
+    if objection := objection_to(new_date, promised=promised, on=on):
+        raise NotAllowed(objection)
     context = for_complainant(case) | {
         "promised": promised,
         "reason": reason,
@@ -21,6 +26,30 @@ def draft(case: Case, *, reason: str, new_date: date) -> Draft:
         "handler": case.handler.get_full_name() if case.handler else "",
     }
     return compose(Paper.ANNOUNCE_DELAY, Audience.COMPLAINANT, case.email, context, {"told_answer_by": new_date})
+
+
+def objection_to(new_date: date, *, promised: date, on: date) -> str:
+    """What is wrong with a new date, as a sentence for staff; empty for a date after the old one and after today."""
+    if new_date <= promised:
+        return f"Kies een datum na {in_words(promised)}: dat is de termijn van nu."
+    return "" if new_date > on else "Kies een datum die nog moet komen."
+
+
+def promised_date(case: Case) -> date:
+    """The date that the complainant was promised last, also where that notice is still on its way."""
+    last = last_letter(case, Paper.ANNOUNCE_DELAY)
+    told = last.told_answer_by if last is not None and not last.failed else None
+    in_force = promises.dates_of(case, promises.calendar()).answer_by
+    return max(in_force, told or in_force)
+
+
+def obstacle(case: Case) -> str:
+    """Why no delay can be told now, as a sentence for staff; empty where it can."""
+    if not case.is_open:
+        return SETTLED
+    if pending(last_letter(case, Paper.TAKE_POSITION)):
+        return "Het standpunt is al verstuurd. Uitstel is niet meer nodig."
+    return "" if case.email else NO_ADDRESS
 
 
 def announce_delay(
@@ -35,18 +64,12 @@ def announce_delay(
 ) -> Case:
     """Tell of a delay. Too late is still possible and is recorded as late; the new date lies after the old (D4)."""
     with step(case, by=by, on=on, seen=seen) as taken:
-        dates = taken.dates
-        taken.refuse_unless(taken.case.is_open, "Deze klacht is al afgehandeld.")
         last = taken.letter(Paper.ANNOUNCE_DELAY)
         if pending(last) and last.told_answer_by == new_date:  # type: ignore[union-attr]
             return taken.case
-        taken.refuse_unless(bool(taken.case.email), "Er is geen e-mailadres. Vul het aan of stuur een brief.")
-        taken.refuse_unless(bool(reason.strip()), "Schrijf waarom het antwoord later komt.")
-        taken.refuse_unless(
-            new_date > dates.answer_by, f"Kies een datum na {dates.answer_by:%d-%m-%Y}: dat is de termijn van nu."
-        )
-        taken.refuse_unless(new_date > on, "Kies een datum die nog moet komen.")
-        late = " (te laat)" if on > dates.notify_by else ""
-        entry = taken.record(Kind.DELAY_ANNOUNCED, text=f"Nieuwe termijn {new_date:%d-%m-%Y}{late}. {reason}")
-        taken.order(entry, letter or draft(taken.case, reason=reason, new_date=new_date))
+        taken.refuse_if(obstacle(taken.case))
+        fresh = draft(taken.case, on=on, reason=reason, new_date=new_date)
+        late = " (te laat)" if on > taken.dates.notify_by else ""
+        entry = taken.record(Kind.DELAY_ANNOUNCED, text=f"Nieuwe termijn: {in_words(new_date)}{late}. {reason}")
+        taken.order(entry, letter or fresh)
     return taken.case

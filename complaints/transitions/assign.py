@@ -6,17 +6,23 @@ from datetime import date
 
 from django.contrib.auth.models import User
 
+from complaints import promises
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_colleague
 from complaints.models import Actor, Audience, Case, Kind, Paper
 from complaints.permissions import possible_handlers
-from complaints.transitions.step import step
+from complaints.transitions.step import SETTLED, step
 
 
 def draft(case: Case, *, to: User) -> Draft:
     """What the colleague gets: number and date only (R9)."""
-    context = for_colleague(case, to) | {"handle_by": case.handle_by}
+    context = for_colleague(case, to) | {"handle_by": promises.dates_of(case, promises.calendar()).handle_by}
     return compose(Paper.ASSIGN, Audience.STAFF, to.email, context)
+
+
+def obstacle(case: Case) -> str:
+    """Why the case cannot change hands now, as a sentence for staff; empty where it can."""
+    return "" if case.is_open else SETTLED
 
 
 def assign(case: Case, *, by: Actor, on: date, to: User, reason: str = "", seen: int | None = None) -> Case:
@@ -24,7 +30,7 @@ def assign(case: Case, *, by: Actor, on: date, to: User, reason: str = "", seen:
     with step(case, by=by, on=on, seen=seen) as taken:
         if taken.case.handler_id == to.pk:
             return taken.case
-        taken.refuse_unless(taken.case.is_open, "Deze klacht is al afgehandeld.")
+        taken.refuse_if(obstacle(taken.case))
         taken.refuse_unless(
             possible_handlers(taken.case).filter(pk=to.pk).exists(), "Deze collega kan deze klacht niet behandelen."
         )

@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from complaints.models import Actor, Case, Kind, Paper, Position
-from complaints.transitions.step import NO_RIGHT, NotAllowed, pending, step
+from complaints.transitions.step import SETTLED, NoRight, last_letter, pending, step
+
+
+def obstacle(case: Case) -> str:
+    """Why the position cannot be written now, as a sentence for staff; empty where it can."""
+    if not case.is_open:
+        return SETTLED
+    return "Het standpunt is al verstuurd." if pending(last_letter(case, Paper.TAKE_POSITION)) else ""
 
 
 def draft_position(
@@ -21,9 +28,8 @@ def draft_position(
     """Write the position, or write it anew while it has not been sent; it needs reasons (R8, D20)."""
     with step(case, by=by, on=on, seen=seen) as taken:
         if by.user is None:
-            raise NotAllowed(NO_RIGHT)
-        taken.refuse_unless(taken.case.is_open, "Deze klacht is al afgehandeld.")
-        taken.refuse_unless(not pending(taken.letter(Paper.TAKE_POSITION)), "Het standpunt is al verstuurd.")
+            raise NoRight
+        taken.refuse_if(obstacle(taken.case))
         taken.refuse_unless(bool(conclusion.strip()), "Schrijf wat ons standpunt is.")
         taken.refuse_unless(bool(reasons.strip()), "Schrijf waarom dit ons standpunt is.")
         text = {"conclusion": conclusion.strip(), "reasons": reasons.strip(), "solution": solution.strip()}

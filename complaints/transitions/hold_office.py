@@ -3,6 +3,7 @@
 from django.contrib.auth.models import User
 
 from complaints.models import Office
+from complaints.transitions.step import NotAllowed
 
 
 def hold_office(*, officer: User, deputy: User | None = None) -> Office:
@@ -10,5 +11,7 @@ def hold_office(*, officer: User, deputy: User | None = None) -> Office:
     office = Office.objects.first() or Office(officer=officer)
     office.officer = officer
     office.deputy = deputy or office.deputy
+    if office.deputy == officer:
+        raise NotAllowed("Kies twee verschillende mensen: een verantwoordelijke en een plaatsvervanger.")
     office.save()
     return office

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints.models import Actor, Audience, Case, Kind, Letter, Paper
+from complaints.models import Actor, Audience, Case, Entry, Kind, Letter, Paper
 from complaints.transitions.settle import complete
-from complaints.transitions.step import step
+from complaints.transitions.step import Step, step
+from complaints.transitions.tell_keeper import tell_keeper
 from site_gooiconsult.post.item import State
 
 ENTRY = {
@@ -17,19 +18,43 @@ ENTRY = {
 }
 
 
-def post_letter(letter: Letter, *, by: Actor, on: date, became: State, code: str = "") -> Case:
-    """Record what became of a letter and what follows for the case; saying the same again changes nothing."""
+def post_letter(
+    letter: Letter, *, by: Actor, on: date, became: State, code: str = "", delivered_on: date | None = None
+) -> Case:
+    """Record what became of a letter and what follows for the case; what is no news changes nothing.
+
+    `delivered_on` is the day on which it arrived, where somebody finds that out on a later day.
+    """
     with step(letter.case, by=by, on=on) as taken:
         posted = Letter.objects.select_for_update().get(pk=letter.pk)
-        if posted.state == became:
+        if not _is_news(posted, became):
             return taken.case
+        day = delivered_on or on
+        taken.refuse_unless(posted.ordered_on <= day <= on, "Kies een dag na het versturen, vandaag of eerder.")
         posted.state = became
-        posted.delivered_on = on if became is State.SENT else None
+        posted.delivered_on = day if became is State.SENT else None
         posted.failure = code
         posted.leased_until = None
         posted.save(update_fields=["state", "delivered_on", "failure", "leased_until"])
-        if posted.audience == Audience.COMPLAINANT or became is not State.SENT:
-            taken.record(ENTRY[became], text=Paper(posted.paper).label)
+        _tell(taken, posted, became)
         if posted.paper == Paper.TAKE_POSITION and posted.round == taken.run.number:
             complete(taken.case, posted)
     return taken.case
+
+
+def _is_news(letter: Letter, became: State) -> bool:
+    """What failed stays failed, to be sent again as another letter; of what was sent only a bounce is news."""
+    if letter.failed:
+        return False
+    return became is State.BOUNCED if letter.state == State.SENT else became != letter.state
+
+
+def _tell(taken: Step, letter: Letter, became: State) -> Entry | None:
+    """An entry in the timeline; what did not reach the complainant comes before the handler (D18)."""
+    to_complainant = letter.audience == Audience.COMPLAINANT
+    if became is State.SENT and not to_complainant:
+        return None
+    entry = taken.record(ENTRY[became], text=Paper(letter.paper).label)
+    if became is not State.SENT and to_complainant:
+        tell_keeper(taken, entry, Paper.POST_LETTER, what=Paper(letter.paper).label, became=became.value)
+    return entry

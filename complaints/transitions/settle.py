@@ -7,7 +7,15 @@ from datetime import date
 from complaints.models import Actor, Case, Kind, Letter, Manner, Paper
 from complaints.models.case import WITH_POSITION
 from complaints.permissions import Right
-from complaints.transitions.step import pending, step
+from complaints.transitions.step import Step, last_letter, pending, step
+
+
+def obstacle(case: Case) -> str:
+    """Why the settlement cannot be recorded now, as a sentence for staff; empty where it can."""
+    if case.manner:
+        return "De afhandeling is al vastgelegd."
+    position = last_letter(case, Paper.TAKE_POSITION)
+    return "" if pending(position) else "Stuur eerst het standpunt. Daarna kun je afhandelen."
 
 
 def settle(
@@ -21,21 +29,28 @@ def settle(
 ) -> Case:
     """Record how it ended; it is settled on the day the position went out, also when that is yet to come (D20)."""
     with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
-        position = taken.letter(Paper.TAKE_POSITION)
-        if taken.case.manner:
+        if (taken.case.manner, taken.case.justified) == (manner, justified):
             return taken.case
-        taken.refuse_unless(manner in WITH_POSITION, "Kies hoe de klacht is afgehandeld.")
-        taken.refuse_unless(pending(position), "Stuur eerst het standpunt. Daarna kun je afhandelen.")
+        taken.refuse_if(obstacle(taken.case))
+        conclude(taken, manner, justified)
+    return taken.case
+
+
+def conclude(taken: Step, manner: Manner, justified: bool | None) -> None:
+    """Write down how it ended, and settle it where the position has arrived; part of `take_position` too."""
+    taken.refuse_unless(manner in WITH_POSITION, "Kies hoe de klacht is afgehandeld.")
+    if (taken.case.manner, taken.case.justified) != (manner, justified):
         taken.case.manner = manner
         taken.case.justified = justified
         taken.case.save(update_fields=["manner", "justified"])
         taken.record(Kind.SETTLED, text=manner.label)
-        complete(taken.case, position)
-    return taken.case
+    complete(taken.case, taken.letter(Paper.TAKE_POSITION))
 
 
 def complete(case: Case, position: Letter | None) -> None:
     """Settled from the day the position was delivered, where its manner is known; open again when it bounced (D20)."""
+    if case.manner and case.manner not in WITH_POSITION:
+        return  # ended in another way (D12): what becomes of an older letter does not open it again
     day = position.delivered_on if position is not None and case.manner in WITH_POSITION else None
     if case.settled_on != day:
         case.settled_on = day

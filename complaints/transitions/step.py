@@ -13,16 +13,31 @@ from django.db import transaction
 from complaints import promises
 from complaints.letters import Draft
 from complaints.models import Actor, Case, Entry, Kind, Letter, Paper, Round
+from complaints.models.entry import TRACES
 from complaints.permissions import Right, allows
 from complaints.procedure.terms import Deadlines
 from complaints.promises import Calendar, Promise
 from site_gooiconsult import clock
-from site_gooiconsult.post.item import State
 from site_gooiconsult.post.message import new_message_id
+from site_gooiconsult.templatetags.dates import in_words
 
 
 class NotAllowed(Exception):
     """A step that cannot be taken now; its text is a Dutch sentence for the person who tried, without case data."""
+
+
+class NoRight(NotAllowed):
+    """The person who tried may not take this step in this case."""
+
+    def __init__(self) -> None:
+        super().__init__("Je mag deze stap in dit dossier niet zetten.")
+
+
+class Gone(NotAllowed):
+    """The case has been destroyed."""
+
+    def __init__(self) -> None:
+        super().__init__("Dit dossier bestaat niet meer.")
 
 
 class Changed(NotAllowed):
@@ -33,7 +48,16 @@ class Changed(NotAllowed):
         self.entries = entries
 
 
-NO_RIGHT = "Je mag deze stap in dit dossier niet zetten."
+SETTLED = "Deze klacht is al afgehandeld."
+CHANGES_NOTHING = (
+    *TRACES,
+    Kind.LETTER_SENT,
+    Kind.WARNED_OF_HANDLING,
+    Kind.WARNED_OF_NOTICE,
+    Kind.TOLD_OFFICER,
+)
+"""What may happen between opening a screen and pressing its button: nobody decided anything."""
+NO_ADDRESS = "Er is geen e-mailadres. Vul het aan of stuur een brief."
 
 
 @dataclass
@@ -57,7 +81,7 @@ class Step:
     @cached_property
     def run(self) -> Round:
         """The current round."""
-        return self.case.rounds.order_by("number").last()  # type: ignore[return-value]
+        return last_round(self.case)
 
     @property
     def dates(self) -> Deadlines:
@@ -66,7 +90,12 @@ class Step:
 
     def letter(self, paper: Paper) -> Letter | None:
         """The last letter of that kind in this round."""
-        return self.case.letters.filter(round=self.run.number, paper=paper).last()
+        return last_letter(self.case, paper)
+
+    def refuse_if(self, obstacle: str) -> None:
+        """Stop here where there is an obstacle; it is a Dutch sentence, empty where there is none."""
+        if obstacle:
+            raise NotAllowed(obstacle)
 
     def refuse_unless(self, condition: bool, reason: str) -> None:
         """Stop here with a Dutch reason where the condition fails."""
@@ -88,7 +117,9 @@ class Step:
         )
 
     def order(self, entry: Entry, draft: Draft) -> Letter:
-        """Put a letter in the outbox; it is posted soon after this transaction."""
+        """Put a letter in the outbox; it is posted soon after this transaction. It tells the dates that it is kept for."""
+        untold = " en ".join(in_words(day) for day in draft.untold)
+        self.refuse_unless(not untold, f"Laat in het bericht staan: {untold}. Die datum geldt.")
         letter = Letter.objects.create(
             case=self.case,
             entry=entry,
@@ -115,8 +146,8 @@ def step(case: Case, *, by: Actor, on: date, right: Right = Right.WORK_OWN, seen
     with transaction.atomic():
         taken = Step(lock(case), by, on)
         if not allows(by, taken.case, right):
-            raise NotAllowed(NO_RIGHT)
-        _refuse_when_changed(taken.case, seen)
+            raise NoRight
+        refuse_when_changed(taken.case, seen)
         yield taken
         reindex(taken.case, taken.calendar)
 
@@ -126,13 +157,14 @@ def lock(case: Case) -> Case:
     try:
         return Case.objects.select_for_update().get(pk=case.pk)
     except Case.DoesNotExist:
-        raise NotAllowed("Dit dossier bestaat niet meer.") from None
+        raise Gone from None
 
 
-def _refuse_when_changed(case: Case, seen: int | None) -> None:
+def refuse_when_changed(case: Case, seen: int | None) -> None:
+    """Stop where somebody changed the case since the entry `seen`."""
     if seen is None:
         return
-    newer = list(case.entries.filter(pk__gt=seen).exclude(kind=Kind.LOOKED).select_related("by"))
+    newer = list(case.entries.filter(pk__gt=seen).exclude(kind__in=CHANGES_NOTHING).select_related("by"))
     if newer:
         raise Changed(newer)
 
@@ -148,6 +180,20 @@ def reindex(case: Case, calendar: Calendar) -> bool:
     return changed
 
 
+def last_round(case: Case) -> Round:
+    """The current round of a case; no query where the rounds were prefetched. Only a destroyed case has none."""
+    rounds = list(case.rounds.all())
+    if not rounds:
+        raise Gone
+    return rounds[-1]
+
+
+def last_letter(case: Case, paper: Paper) -> Letter | None:
+    """The last letter of that kind in the current round; no query where letters and rounds were prefetched."""
+    number = last_round(case).number
+    return next((each for each in reversed(case.letters.all()) if (each.round, each.paper) == (number, paper)), None)
+
+
 def pending(letter: Letter | None) -> bool:
     """Whether a letter was ordered and nothing says that it failed."""
-    return letter is not None and letter.state not in (State.REFUSED, State.BOUNCED)
+    return letter is not None and not letter.failed

@@ -1,0 +1,28 @@
+"""The complainant says what is wrong in the recorded data; it is answered within a month (R10, D23)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from complaints.models import Actor, Case, Kind, Paper
+from complaints.procedure.requests import answer_request_by
+from complaints.transitions.step import step
+from complaints.transitions.tell_keeper import tell_keeper
+
+A_DAY = 5
+
+
+def ask_correction(case: Case, *, by: Actor, on: date, text: str) -> Case:
+    """Record the request, and tell who keeps the case by when to answer. The same words twice on a day count once."""
+    with step(case, by=by, on=on) as taken:
+        text = text.strip()
+        taken.refuse_unless(bool(text), "Schrijf wat er niet klopt.")
+        asked = taken.case.entries.filter(kind=Kind.CORRECTION_ASKED, on=on)
+        if asked.filter(text=text).exists():
+            return taken.case
+        taken.refuse_unless(
+            asked.count() < A_DAY, f"Je vroeg vandaag al {A_DAY} keer om een correctie. Mail ons de rest."
+        )
+        entry = taken.record(Kind.CORRECTION_ASKED, text=text)
+        tell_keeper(taken, entry, Paper.ASK_CORRECTION, answer_request_by=answer_request_by(on))
+    return taken.case

@@ -1,0 +1,60 @@
+"""The complainant takes the complaint back: the case ends on that day, without a position (D12, D20)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from complaints.letters import Draft, compose
+from complaints.letters.context import for_complainant
+from complaints.models import Actor, Audience, Case, Kind, Manner, Paper
+from complaints.models.actor import ActorKind
+from complaints.transitions.step import SETTLED, Step, last_letter, pending, step
+from complaints.transitions.tell_keeper import tell_keeper
+
+
+def draft(case: Case, *, on: date, withdrawn_on: date | None = None, reason: str = "") -> Draft:
+    """The letter that confirms it; the reason is for staff and not in it."""
+    context = for_complainant(case) | {"withdrawn_on": withdrawn_on or on}
+    return compose(Paper.WITHDRAW, Audience.COMPLAINANT, case.email, context)
+
+
+def obstacle(case: Case) -> str:
+    """Why the complaint cannot be withdrawn now, as a sentence for staff and complainant; empty where it can."""
+    if not case.is_open:
+        return SETTLED
+    return "Ons standpunt is al verstuurd." if pending(last_letter(case, Paper.TAKE_POSITION)) else ""
+
+
+def withdraw(
+    case: Case,
+    *,
+    by: Actor,
+    on: date,
+    withdrawn_on: date | None = None,
+    reason: str = "",
+    letter: Draft | None = None,
+    seen: int | None = None,
+) -> Case:
+    """End the case as withdrawn on the day that the complainant said so; staff write down how they said it (D12)."""
+    with step(case, by=by, on=on, seen=seen) as taken:
+        if taken.case.manner == Manner.WITHDRAWN and not taken.case.is_open:
+            return taken.case
+        day = withdrawn_on or on
+        taken.refuse_if(obstacle(taken.case))
+        taken.refuse_unless(taken.run.received_on <= day <= on, "Kies een dag na de klacht, vandaag of eerder.")
+        taken.refuse_unless(
+            by.kind is ActorKind.COMPLAINANT or bool(reason.strip()), "Schrijf hoe de klager de klacht introk."
+        )
+        _end(taken, day, reason.strip(), letter)
+    return taken.case
+
+
+def _end(taken: Step, day: date, reason: str, letter: Draft | None) -> None:
+    case = taken.case
+    case.manner, case.justified, case.settled_on = Manner.WITHDRAWN, None, day
+    case.save(update_fields=["manner", "justified", "settled_on"])
+    entry = taken.record(Kind.WITHDRAWN, text=reason)
+    if case.email:
+        taken.order(entry, letter or draft(case, on=day))
+    if taken.by.kind is ActorKind.COMPLAINANT:
+        tell_keeper(taken, entry, Paper.TELL_WITHDRAWN)

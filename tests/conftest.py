@@ -1,0 +1,64 @@
+"""What every test stands on: a database with groups, terms, days off, codes and the default pages, and rules for what may be skipped."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test import TransactionTestCase
+from pytest_django import DjangoDbBlocker
+
+from complaints.models import Case
+from complaints.transitions import keep_calendar
+from pages import default_site
+from site_gooiconsult import roles
+from site_gooiconsult.roles import EDITORS, OFFICERS
+from tests.photo import photo, put_back
+
+IN_CI = os.environ.get("CI") == "true"
+NEVER_SKIPPED_IN_CI = ("browser", "mail", "kill")
+CHROMIUM = "/usr/bin/chromium"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The rows that every installation has. A transactional test ends by putting them back.
+
+    Django would empty the database instead: pages, groups and terms would be gone for every later test.
+    """
+    with django_db_blocker.unblock():
+        if Case.objects.exists():
+            pytest.exit("The kept test database holds cases of a run that was killed: add --create-db once.", 2)
+        roles.ensure()
+        keep_calendar.fill_days_off(date(2027, 1, 1))
+        keep_calendar.write_first_terms()
+        keep_calendar.write_first_codes()
+        default_site.ensure(date(2026, 11, 24), *(Group.objects.get(name=name) for name in (EDITORS, OFFICERS)))
+        base = photo()
+    emptying = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = lambda test: put_back(base)
+    yield
+    TransactionTestCase._fixture_teardown = emptying
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what this machine cannot do."""
+    if item.get_closest_marker("browser") and not shutil.which(CHROMIUM):
+        pytest.skip("there is no Chromium")
+    if item.get_closest_marker("kill") and connection.vendor != "postgresql":
+        pytest.skip("needs PostgreSQL")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """In CI everything is there, so that a test skipped for want of it is a failure; elsewhere it is counted."""
+    report = yield
+    if IN_CI and report.skipped and any(item.get_closest_marker(name) for name in NEVER_SKIPPED_IN_CI):
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI: {report.longrepr}"
+    return report
