@@ -1,0 +1,87 @@
+# What people and machines run; `make` or `make help` says what there is.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+MANAGE := $(RUN) manage.py
+CODE := complaints newsletter pages site_gooiconsult manage.py
+CATALOGUE := site_gooiconsult/locale/nl/LC_MESSAGES/django
+LOCK := $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
+	--quiet $(ARGS)
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help demo install run worker test fast check lint format bench messages lock ready tools programs
+.DEFAULT_GOAL := help
+
+help: ## show this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+
+demo: ready ## start the site with demo accounts and cases on PORT (8000), until Ctrl-C; keeps what is there
+	@$(MANAGE) demo
+	@$(MANAGE) serve --end-with-parent
+
+install: $(VENV)/installed ## install what the site runs on into .venv
+
+run: ready ## start the site without demo data on PORT (8000), until Ctrl-C
+	@$(MANAGE) serve --end-with-parent
+
+worker: install ## run the background workers alone, until Ctrl-C
+	@$(MANAGE) work
+
+test: tools programs ## install what tests need and run them all; ARGS goes to pytest
+	$(RUN) -m pytest $(ARGS)
+
+fast: tools ## run the tests that need no browser, mail server or PostgreSQL, on the test database of last time
+	$(RUN) -m pytest --reuse-db -m "not browser and not mail and not kill" $(ARGS)
+
+check: lint ## lint, types, import contracts, migrations, settings of production, architecture, and the rules fully covered
+	$(MANAGE) makemigrations --check --dry-run
+	$(RUN) -m pytest -q tests/architecture
+	$(RUN) -m pytest -q tests/complaints/procedure --cov=complaints/procedure --cov-report= --cov-fail-under=100
+
+lint: tools ## style, templates, import contracts and types
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/djlint --lint --quiet templates
+	$(VENV)/bin/lint-imports --no-cache
+	$(VENV)/bin/mypy $(CODE)
+
+format: tools ## put code in the one style, and mend what can be mended by itself
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+bench: tools ## measure speed with made-up rows
+	$(RUN) -m tests.bench $(ARGS)
+
+messages: ## compile the catalogue that re-words Django's own Dutch sentences; needs gettext
+	msgfmt --check-format --output-file=$(CATALOGUE).mo $(CATALOGUE).po
+
+lock: ## lock dependencies anew, keeping versions; ARGS=--upgrade takes the newest that fit
+	$(PYTHON) -m venv $(VENV)/lock
+	$(VENV)/lock/bin/pip install --quiet uv
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+# --- steps of the above -----------------------------------------------------------------------------------------------
+
+ready: install
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) setup_site
+	@$(MANAGE) collectstatic --no-input --verbosity 0
+
+tools: $(VENV)/installed-dev
+
+programs:
+	@.ci/programs
+
+$(VENV)/installed: requirements.txt
+	@$(PYTHON) -m venv --clear $(VENV)
+	@echo "Installing into $(VENV) ..."
+	@$(VENV)/bin/pip install --quiet --require-hashes --requirement $<
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt | $(VENV)/installed
+	@echo "Installing the tools for tests into $(VENV) ..."
+	@$(VENV)/bin/pip install --quiet --require-hashes --requirement $<
+	@touch $@

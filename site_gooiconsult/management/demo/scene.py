@@ -1,0 +1,129 @@
+"""Takes the steps of an invented case on days in the past, through the transitions that staff and complainants use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from io import BytesIO
+
+from PIL import Image
+
+from complaints import promises
+from complaints.models import Actor, Case, Channel, Code, Letter, Manner
+from complaints.procedure.workdays import add_workdays
+from complaints.transitions.announce_delay import announce_delay
+from complaints.transitions.assign import assign
+from complaints.transitions.draft_position import draft_position
+from complaints.transitions.post_letter import post_letter
+from complaints.transitions.receive import File, receive
+from complaints.transitions.settle import settle
+from complaints.transitions.take_position import take_position
+from site_gooiconsult.management.demo.accounts import Staff
+from site_gooiconsult.management.demo.people import Person
+from site_gooiconsult.post.item import State
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The day that counts as today, and the colleagues. Days are given as a number of days ago."""
+
+    today: date
+    staff: Staff
+
+    def complains(
+        self,
+        ago: int,
+        who: Person,
+        subject: str,
+        description: str,
+        *,
+        files: tuple[File, ...] = (),
+        became: State = State.SENT,
+        **facts: str,
+    ) -> Case:
+        """Somebody fills in the form on the site; `became` says what the mail server did with the confirmation."""
+        case = receive(
+            by=Actor.complainant(),
+            on=self.day(ago),
+            channel=Channel.FORM,
+            facts={**who, **facts, "description": description, "subject": Code.objects.get(name=subject)},
+            files=files,
+        )
+        return self.post(case, self.day(ago), became)
+
+    def registers(
+        self, ago: int, who: Person, subject: str, description: str, *, channel: Channel, received_ago: int
+    ) -> Case:
+        """An employee enters what came by phone, letter or e-mail, in a talk, on an earlier day or the same (D17)."""
+        case = receive(
+            by=self.acts("medewerker"),
+            on=self.day(ago),
+            filed_on=self.day(received_ago),
+            channel=channel,
+            facts={**who, "description": description, "subject": Code.objects.get(name=subject)},
+        )
+        return self.post(case, self.day(ago))
+
+    def assigns(self, ago: int, case: Case, to: str = "behandelaar", reason: str = "") -> Case:
+        """The officer gives the case to a colleague (R5)."""
+        on = self.workday(ago)
+        return self.post(assign(case, by=self.acts("verantwoordelijke"), on=on, to=self.staff[to], reason=reason), on)
+
+    def delays(self, ago: int, case: Case, reason: str, new_ago: int) -> Case:
+        """The handler tells that the answer comes later (R7); `new_ago` is below 0 for a date still to come."""
+        on = self.workday(ago)
+        new_date = self.day(new_ago)
+        return self.post(announce_delay(case, by=self.handler(case), on=on, reason=reason, new_date=new_date), on)
+
+    def drafts(self, ago: int, case: Case, conclusion: str, reasons: str, solution: str = "") -> Case:
+        """The handler writes the position and puts it before the officer (R8)."""
+        return draft_position(
+            case,
+            by=self.handler(case),
+            on=self.workday(ago),
+            conclusion=conclusion,
+            reasons=reasons,
+            solution=solution,
+        )
+
+    def answers(self, ago: int, case: Case) -> Case:
+        """The officer sends the position (R8)."""
+        on = self.workday(ago)
+        return self.post(take_position(case, by=self.acts("verantwoordelijke"), on=on), on)
+
+    def settles(self, ago: int, case: Case, manner: Manner, *, justified: bool) -> Case:
+        """The officer records how it ended (R12)."""
+        on = self.workday(ago)
+        return settle(case, by=self.acts("verantwoordelijke"), on=on, manner=manner, justified=justified)
+
+    def post(self, case: Case, on: date, became: State = State.SENT) -> Case:
+        """The mail server answers what waits for it. What is ordered today is left to the workers."""
+        if on < self.today:
+            for answer in (became, State.SENT):  # a refusal can give rise to a letter of its own
+                for letter in Letter.objects.filter(case=case, state=State.WAITING):
+                    post_letter(letter, by=Actor.clock(), on=on, became=answer)
+        return Case.objects.get(pk=case.pk)
+
+    def day(self, ago: int) -> date:
+        """So many days before today."""
+        return self.today - timedelta(days=ago)
+
+    def workday(self, ago: int) -> date:
+        """The first working day from then on, for what colleagues do; never later than today."""
+        days_off = promises.today(self.today).days_off
+        return min(add_workdays(self.day(ago + 1), 1, days_off), self.today)
+
+    def acts(self, username: str) -> Actor:
+        """A colleague as who takes the step."""
+        return Actor.staff(self.staff[username])
+
+    def handler(self, case: Case) -> Actor:
+        """The handler of a case as who takes the step."""
+        return Actor.staff(case.handler) if case.handler else self.acts("behandelaar")
+
+
+def picture(name: str, kind: str = "PNG", content_type: str = "image/png") -> File:
+    """A real file with an empty picture in it."""
+    content = BytesIO()
+    Image.new("RGB", (640, 400), "#dfe7ea").save(content, kind)
+    return File(name=name, content_type=content_type, content=content.getvalue())
