@@ -1,0 +1,109 @@
+"""The forms of Mijn dossier: to come in, and to answer."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from complaints.forms import Email, FilesInput, Line, Text
+from complaints.papers.upload import MAX_FILES
+
+NUMBER = re.compile(r"k?[\s\-–—./]*(\d{4})[\s\-–—./]*(\d{1,8})", re.IGNORECASE)
+"""A case number however it is typed: K-2026-0042, k 2026 42, 2026-42."""
+NUMBER_ASKED = "Vul je zaaknummer in zoals K-2026-0042. Het staat in elk bericht van ons."
+
+
+class Number(Line):
+    """A case number, in the spelling of the register."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"autocomplete": "off", "size": 16})
+        super().__init__("je zaaknummer", label="Zaaknummer", longest=40, empty=NUMBER_ASKED, widget=widget, **kwargs)
+
+    def meant(self, text: str) -> str:
+        """`K-2026-0042`, however it was typed."""
+        found = NUMBER.fullmatch(text)
+        if found is None:
+            raise ValidationError(NUMBER_ASKED)
+        return f"K-{int(found[1])}-{int(found[2]):04d}"
+
+
+class DossierForm(forms.Form):
+    """One page's form; what is missing is said in our own words."""
+
+    use_required_attribute = False
+
+
+class AskForm(DossierForm):
+    """Number and address: whether they belong together, only the job finds out."""
+
+    number = Number()
+    email = Email(
+        "je e-mailadres",
+        label="E-mailadres",
+        help_text="Het adres dat je bij je klacht opgaf. Daarop krijg je de link.",
+        empty="Vul je e-mailadres in, bijvoorbeeld naam@voorbeeld.nl. Daarop krijg je de link.",
+        malformed="Dit e-mailadres klopt niet. Vul het in zoals naam@voorbeeld.nl, zonder spaties.",
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false", "autocapitalize": "none"}),
+    )
+
+
+class CodeForm(DossierForm):
+    """Number and the code of a printed letter."""
+
+    number = Number()
+    code = Line(
+        "de code",
+        label="Code",
+        help_text="De code staat in onze brief. Hoofdletters, streepjes en spaties maken niet uit.",
+        longest=60,
+        empty="Vul de code uit onze brief in.",
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false", "size": 24}
+        ),
+    )
+
+
+class MessageForm(DossierForm):
+    """A message; its files are taken in apart."""
+
+    text = Text(
+        "je bericht",
+        label="Je bericht",
+        help_text="Maximaal 5.000 tekens.",
+        longest=5000,
+        widget=forms.Textarea(attrs={"rows": 8, "data-longest": 5000}),
+    )
+    attachments = forms.FileField(
+        label="Bestanden meesturen (optioneel)",
+        help_text=f"Maximaal {MAX_FILES} bestanden van elk 10 MB: PDF, JPG, PNG, Word (.docx) of e-mail (.eml).",
+        required=False,
+        widget=FilesInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.docx,.eml"}),
+    )
+
+
+class CorrectionForm(DossierForm):
+    """What is wrong in the data, and what it should be."""
+
+    text = Text(
+        "je verzoek",
+        label="Wat klopt er niet, en wat moet het zijn?",
+        help_text="Bijvoorbeeld: mijn huisnummer is 14 B, niet 12 B.",
+        longest=2000,
+        empty="Schrijf wat er niet klopt, en wat het moet zijn.",
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class WithdrawForm(DossierForm):
+    """Why, for whoever wants to say."""
+
+    reason = Text(
+        "je reden",
+        label="Waarom trek je je klacht in? (optioneel)",
+        longest=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,41 @@
+"""Who looked at the case or took a copy, on which day: in what role, never who (R9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from complaints.models import Case, Entry, Office
+from complaints.models.actor import ActorKind
+from complaints.models.entry import TRACES
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """Who looked on one day."""
+
+    on: date
+    roles: list[str]
+
+
+def looks(case: Case) -> list[Looks]:
+    """Each day on which somebody looked, the latest first; one query for the office, entries as they were prefetched."""
+    office = Office.objects.first()
+    seen = [entry for entry in reversed(case.entries.all()) if entry.kind in TRACES]
+    return [
+        Looks(day, list(dict.fromkeys(_role(entry, case, office) for entry in reversed(list(entries)))))
+        for day, entries in groupby(seen, key=lambda entry: entry.on)
+    ]
+
+
+def _role(entry: Entry, case: Case, office: Office | None) -> str:
+    if entry.by_kind == ActorKind.COMPLAINANT:
+        return "jij"
+    roles = {
+        case.received_by_id: "de ontvanger van je klacht",
+        case.handler_id: "de klachtenbehandelaar",
+    }
+    if office is not None:
+        roles |= {office.deputy_id: "de plaatsvervanger", office.officer_id: "de klachtverantwoordelijke"}
+    return roles.get(entry.by_id, "een medewerker")

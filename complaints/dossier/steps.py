@@ -1,0 +1,101 @@
+"""What the complainant does in the case: write, ask for a correction, withdraw. One small page each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from complaints.dossier import visit
+from complaints.dossier.entrance import see_other
+from complaints.dossier.forms import CorrectionForm, MessageForm, WithdrawForm
+from complaints.models import Actor, Case
+from complaints.papers import waiting
+from complaints.papers.upload import takes_files
+from complaints.transitions.add_message import add_message
+from complaints.transitions.ask_correction import ask_correction
+from complaints.transitions.step import NotAllowed
+from complaints.transitions.withdraw import obstacle, withdraw
+from site_gooiconsult.limits import address_of
+
+BY = Actor.complainant()
+
+
+@takes_files
+@visit.door("GET", "POST")
+@visit.with_case
+def message(request: HttpRequest, case: Case) -> HttpResponse:
+    """Add a message, with files or without. Files wait until it is sent, so that a refused one loses no other (R12)."""
+    form, draft = MessageForm(typed(request)), visit.draft(request)
+
+    def send() -> None:
+        files = tuple(waiting.to_send(draft))
+        add_message(case, by=BY, on=timezone.localdate(), text=form.cleaned_data["text"], files=files)
+        waiting.clear(draft)
+
+    if request.method == "POST":
+        uploads = request.FILES.getlist("attachments")
+        refused = waiting.take_in(draft, uploads, address=address_of(request), at=timezone.now(), what="je bericht")
+        waiting.remove(draft, request.POST.get("remove", ""))
+        if refused:
+            form.add_error("attachments", refused)
+        elif "remove" not in request.POST and done(request, form, "text", send, "Je bericht is verstuurd."):
+            return see_other("case")
+    return page(request, case, "message", form, files=waiting.files_of(draft))
+
+
+@visit.door("GET", "POST")
+@visit.with_case
+def correction(request: HttpRequest, case: Case) -> HttpResponse:
+    """Say what is wrong in the recorded data (R10, D23)."""
+    form = CorrectionForm(typed(request))
+
+    def send() -> None:
+        ask_correction(case, by=BY, on=timezone.localdate(), text=form.cleaned_data["text"])
+
+    if done(request, form, "text", send, "Je verzoek is verstuurd. We antwoorden binnen een maand."):
+        return see_other("case")
+    return page(request, case, "correction", form)
+
+
+@visit.door("GET", "POST")
+@visit.with_case
+def withdrawal(request: HttpRequest, case: Case) -> HttpResponse:
+    """Withdraw the complaint, after a page that says what that means (D12)."""
+    form = WithdrawForm(typed(request))
+
+    def send() -> None:
+        withdraw(case, by=BY, on=timezone.localdate(), reason=form.cleaned_data["reason"])
+
+    if done(request, form, "reason", send, "Je klacht is ingetrokken."):
+        return see_other("case")
+    return page(request, case, "withdraw", form, obstacle=obstacle(case))
+
+
+def typed(request: HttpRequest) -> Any:
+    """What was typed; None where the page is only being read."""
+    return request.POST if request.method == "POST" else None
+
+
+def done(request: HttpRequest, form: forms.Form, field: str, deed: Callable[[], None], sentence: str) -> bool:
+    """Do what was asked, once the form is in order; a refusal stands at `field`, and what was typed stays."""
+    if not form.is_valid():
+        return False
+    try:
+        deed()
+    except NotAllowed as refused:
+        form.add_error(field, str(refused))
+        return False
+    visit.say(request, sentence)
+    return True
+
+
+def page(request: HttpRequest, case: Case, name: str, form: forms.Form, **more: Any) -> HttpResponse:
+    """The page of a step; 422 where something is wrong."""
+    errors = sum(map(len, form.errors.values()))
+    context = {"number": case.number, "form": form, "errors": errors} | more
+    return render(request, f"complaints/dossier/{name}.html", context, status=422 if errors else 200)
