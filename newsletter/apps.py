@@ -1,4 +1,4 @@
-"""The newsletter as a Django app."""
+"""The newsletter as a Django app: its jobs stand in the clock."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,10 @@ from django.apps import AppConfig
 class NewsletterConfig(AppConfig):
     name = "newsletter"
     verbose_name = "Nieuwsbrief"
+
+    def ready(self) -> None:
+        """Register the jobs."""
+        from newsletter.schedules import JOBS
+        from site_gooiconsult import clock
+
+        clock.register(JOBS)

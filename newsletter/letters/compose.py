@@ -1,0 +1,55 @@
+"""A mail from its template as it leaves: the first line is the subject, the rest after an empty line the text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from newsletter.links import link
+from newsletter.models import Letter, Paper, Subscriber
+from newsletter.models.subscriber import LONGEST_NAME
+from site_gooiconsult.firm.models import Firm
+from site_gooiconsult.post.message import message_of
+
+NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){0,2}")
+"""Up to three words of letters; no dot, which would make a link of it."""
+
+
+def mail_of(letter: Letter) -> EmailMessage:
+    """The mail of a letter, its link made now."""
+    subscriber = letter.subscriber
+    text = render_to_string(f"newsletter/letters/{letter.paper}.txt", _context(subscriber))
+    subject, _, body = text.partition("\n")
+    letter.subject, letter.body = subject.strip(), body.strip() + "\n"
+    mail = message_of(letter)
+    if letter.paper != Paper.CONFIRM:
+        mail.extra_headers |= one_click(subscriber)
+    return mail
+
+
+def one_click(subscriber: Subscriber) -> dict[str, str]:
+    """The headers by which a mail program offers to unsubscribe with one click (RFC 8058)."""
+    return {
+        "List-Unsubscribe": f"<{link('leave_link', subscriber)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+
+
+def is_name(name: str) -> bool:
+    """Whether a name may stand in a mail to an address that nobody confirmed: no sender chooses words in our mail."""
+    return len(name) <= LONGEST_NAME and NAME.fullmatch(name) is not None
+
+
+def _context(subscriber: Subscriber) -> dict[str, Any]:
+    return {
+        "greeting": f"Dag {subscriber.name}" if is_name(subscriber.name) else "Dag",
+        "promise": subscriber.wording.text,
+        "until": timezone.localdate(subscriber.open_until),
+        "confirm_link": link("confirm_link", subscriber),
+        "leave_link": link("leave_link", subscriber),
+        "firm": Firm.of_default_site(),
+    }

@@ -1,0 +1,1 @@
+"""The only writers of the newsletter's data: one file per verb."""
