@@ -1,4 +1,4 @@
-"""The pages as a Django app."""
+"""The pages as a Django app: their jobs stand in the clock."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,10 @@ from django.apps import AppConfig
 class PagesConfig(AppConfig):
     name = "pages"
     verbose_name = "Pagina's"
+
+    def ready(self) -> None:
+        """Register the jobs."""
+        from pages.schedules import JOBS
+        from site_gooiconsult import clock
+
+        clock.register(JOBS)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString, mark_safe
 
-from complaints import promises
 from complaints.procedure.terms import Terms
 
-TOKEN = re.compile(r"\[\[\s*([\w-]+)\s*\]\]")
+TOKEN = re.compile(r"\[\[\s*([\w-]+)(?:\.(getal|eenheid))?\s*\]\]")
+NAMES: Mapping[str, str] = {
+    "bevestigingstermijn": "bevestigen dat we een klacht hebben",
+    "behandeltermijn": "een klacht oplossen",
+    "antwoordtermijn": "het antwoord, op zijn laatst",
+    "uitsteltermijn": "zo lang vooraf schrijven dat het later wordt",
+    "beroepstermijn": "in beroep gaan",
+    "bewaartermijn": "een klacht bewaren, op zijn minst",
+    "vernietigtermijn": "een klacht vernietigen, op zijn laatst",
+}
+"""Each token, and what its term is for."""
 
 
 def amount(number: int, one: str, many: str) -> str:
@@ -33,17 +41,22 @@ def phrases(terms: Terms) -> Mapping[str, str]:
     }
 
 
-def fill_in(html: str, on: date) -> SafeString:
-    """The text with every token replaced by what the firm promises on that day; `html` is safe already."""
-    if "[[" not in html:
-        return mark_safe(html)  # noqa: S308 - comes from a StreamField block, rendered and escaped there
-    known = phrases(promises.today(on).terms)
-    return mark_safe(TOKEN.sub(lambda found: known.get(found[1], found[0]), html))  # noqa: S308
+def fill_in(html: str, terms: Terms) -> SafeString:
+    """The text with every token replaced by what these terms promise; `html` is safe already."""
+    known = phrases(terms)
+
+    def shown(found: re.Match[str]) -> str:
+        phrase = known.get(found[1])
+        if phrase is None:
+            return found[0]
+        number, unit = phrase.split(" ", 1)
+        return {"getal": number, "eenheid": unit}.get(found[2], phrase)
+
+    return mark_safe(TOKEN.sub(shown, html))  # noqa: S308 - rendered and escaped before
 
 
 def check_tokens(text: str) -> None:
     """Refuse a token that stands for nothing, with the list of those that do."""
-    known = phrases(Terms())
-    unknown = [name for name in TOKEN.findall(text) if name not in known]
+    unknown = [name for name, _ in TOKEN.findall(text) if name not in NAMES]
     if unknown:
-        raise ValidationError(f"[[{unknown[0]}]] kennen we niet. Kies uit: {', '.join(known)}.")
+        raise ValidationError(f"[[{unknown[0]}]] kennen we niet. Kies uit: {', '.join(NAMES)}.")

@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps import Sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from pages.search import search
 from site_gooiconsult.health import healthz
 
 urlpatterns = [
@@ -19,6 +20,8 @@ urlpatterns = [
     path("healthz", healthz),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": Sitemap}}, name="sitemap"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
+    path("zoeken/", search, name="search"),
     path("", include("complaints.urls")),
+    path("", include("newsletter.urls")),
     path("", include(wagtail_urls)),
 ]

@@ -26,6 +26,7 @@ class Kind(models.TextChoices):
     WARNED_OF_HANDLING = "warned_of_handling", "Behandelaar herinnerd aan de streefdatum"
     WARNED_OF_NOTICE = "warned_of_notice", "Behandelaar herinnerd aan het uitstelbericht"
     TOLD_OFFICER = "told_officer", "Klachtverantwoordelijke ingelicht: te laat"
+    NOTED = "noted", "Notitie"
     GRANTED = "granted", "Dossier opengesteld voor een collega"
     GRANT_ENDED = "grant_ended", "Openstelling voor een collega beëindigd"
     OPENED_BY_NUMBER = "opened_by_number", "Dossier geopend door beheer"

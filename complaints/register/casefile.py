@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 
 from complaints import promises
 from complaints.models import Attachment, Audience, Case, Entry, Round
+from complaints.papers.file import VIEWABLE
 from complaints.permissions import holds, officer_for
 from complaints.procedure.duties import Facts, Next, in_force, next_step
 from complaints.promises import Calendar, Promise
@@ -21,6 +22,7 @@ from complaints.register.case_view import CaseView
 from complaints.register.clock import Left, left, terms_of
 from complaints.register.keeping import keeping
 from complaints.register.timeline import name_of, timeline
+from complaints.register.traces import traces
 from complaints.register.words import STEPS
 from complaints.transitions.look import look
 from complaints.transitions.step import last_round
@@ -138,7 +140,9 @@ class CaseFile(CaseView):
             letters=to_complainant,
             mails_to_staff=[letter for letter in letters if letter.audience == Audience.STAFF],
             trouble=[letter for letter in to_complainant if letter.state in TROUBLE],
+            traces=traces(self.case, self.user),
             promise=self.promise,
+            viewable=VIEWABLE,
         )
 
     def get_page_title(self) -> str:

@@ -82,4 +82,5 @@ def _text(entry: Entry, case: Case) -> str:
     if entry.kind == Kind.RECEIVED:
         day = f", ontvangen op {in_words(case.filed_on)}" if case.filed_on != entry.on else ""
         return f"Via {case.get_channel_display()}{day}. {entry.text}".strip()
-    return f"Datum: {in_words(entry.about)}." if entry.about else entry.text
+    day = f"Datum: {in_words(entry.about)}." if entry.about else ""
+    return f"{day} {entry.text}".strip()

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from django.db import models
+from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
 from wagtail.models import Site
+
+
+class Elsewhere(blocks.StructBlock):
+    """A place of the firm on another site."""
+
+    name = blocks.CharBlock(label="naam", max_length=40, help_text="Bijvoorbeeld LinkedIn")
+    address = blocks.URLBlock(label="adres")
+
+    class Meta:
+        icon = "link"
+        label = "plek"
 
 
 @register_setting(icon="home")
@@ -22,24 +35,33 @@ class Firm(BaseSiteSetting):
     address = models.TextField("adres", max_length=300, blank=True)
     kvk = models.CharField("KvK-nummer", max_length=20, blank=True)
     vat = models.CharField("btw-nummer", max_length=30, blank=True)
+    social = StreamField([("link", Elsewhere())], verbose_name="elders op het web", blank=True)
     committee_name = models.CharField(
         "naam van de geschillencommissie", max_length=120, default="de geschillencommissie van de NRTO"
     )
     committee_url = models.URLField("link naar de geschillencommissie", blank=True)
     committee_address = models.TextField("adres van de geschillencommissie", max_length=300, blank=True)
+    committee_procedure = models.TextField("hoe je in beroep gaat", max_length=1000, blank=True)
+    committee_cost = models.CharField("wat een beroep kost", max_length=200, blank=True)
 
     panels = [
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("name", "email", "telephone", "address", "kvk", "vat")], "Het bedrijf"
+            [FieldPanel(name) for name in ("name", "email", "telephone", "address", "kvk", "vat", "social")],
+            "Het bedrijf",
         ),
         MultiFieldPanel(
-            [FieldPanel(name) for name in ("committee_name", "committee_url", "committee_address")],
+            [FieldPanel(f"committee_{name}") for name in ("name", "url", "address", "procedure", "cost")],
             "De geschillencommissie",
         ),
     ]
 
     class Meta:
         verbose_name = "bedrijfsgegevens"
+
+    @property
+    def telephone_to_dial(self) -> str:
+        """The telephone number as a link dials it."""
+        return "".join(character for character in self.telephone if character in "+0123456789")
 
     @classmethod
     def of_default_site(cls) -> Firm:

@@ -7,7 +7,7 @@ import environ
 
 env = environ.Env()
 PROJECT_DIR = Path(__file__).resolve().parents[2]
-DATA_DIR = Path(env("GOOI_DATA_DIR", default=str(PROJECT_DIR / "var"))).resolve()
+DATA_DIR = Path(env("GOOI_DATA_DIR", default="") or PROJECT_DIR / "var").resolve()
 """Everything that is written at run time lives below this folder: database, media, mail files, secret."""
 
 REQUIRED_IN_PRODUCTION = (
@@ -42,16 +42,16 @@ INSTALLED_APPS = [
     "wagtail_modeladmin",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "site_gooiconsult.accounts.apps.AccountsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
-    "modelsearch",
     "modelcluster",
     "taggit",
     "django_filters",
@@ -68,10 +68,12 @@ MIDDLEWARE = [
     "site_gooiconsult.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "site_gooiconsult.middleware.refuse_unreadable_addresses",
+    "site_gooiconsult.middleware.refuse_large_requests",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "site_gooiconsult.middleware.know_own_forms",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -105,7 +107,8 @@ SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA secure_delete=ON;",
 }
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'site.sqlite3'}")}
+SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA_DIR / "site.sqlite3")}
+DATABASES = {"default": env.db_url("DATABASE_URL") if env("DATABASE_URL", default="") else SQLITE}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads and live servers need one in tests too.
     DATABASES["default"] |= {"OPTIONS": SQLITE_OPTIONS, "TEST": {"NAME": str(DATA_DIR / "test.sqlite3")}}
@@ -119,11 +122,33 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "site_gooiconsult.errors.csrf_failure"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+LIMITS_TABLE = "limits"
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "renditions": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "renditions"},
+    "limits": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": LIMITS_TABLE,
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
+"""What counts for limits is shared by all processes; setup_site makes its table."""
 
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FILES = 10
+MEGABYTE = 1024 * 1024
+REQUEST_MAX_BYTES = 128 * MEGABYTE
+"""Larger requests are refused unread. Room for files that are too large, so that the form can say so and keep the text."""
+DATA_UPLOAD_MAX_MEMORY_SIZE = MEGABYTE
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
 FILE_UPLOAD_TEMP_DIR = None
+
+# --- limits: see site_gooiconsult/limits.py --------------------------------------------------------------------------
+
+COMPLAINTS_PER_ADDRESS_PER_HOUR = 5
+COMPLAINTS_PER_EMAIL_PER_DAY = 3
+UPLOADS_PER_ADDRESS_PER_HOUR = 40
+NEWSLETTER_SIGN_UPS_PER_ADDRESS_PER_HOUR = 20
+TRUSTED_PROXIES = int(env("TRUSTED_PROXIES", default="") or 0)
+"""How many proxies of our own stand before the site; each adds the address that it saw to X-Forwarded-For."""
 
 # --- files -----------------------------------------------------------------------------------------------------------
 
@@ -203,7 +228,13 @@ WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y %H:%M"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"}}
+"""PostgreSQL knows the forms of Dutch words; SQLite finds words as they stand."""
+WAGTAIL_FINISH_WORKFLOW_ACTION = "pages.approved.publish"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * MEGABYTE
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "zip"]
 WAGTAIL_PASSWORD_RESET_ENABLED = True
 
 # --- safety: secure cookies and HSTS follow from BASE_URL ---------------------------------------------------------------
@@ -219,15 +250,21 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it where it shows a preview
 
 # --- log: class and code, never a client's words ------------------------------------------------------------------------
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "discreet": {
+            "()": "site_gooiconsult.log.DiscreetFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        },
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django-q": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }

@@ -1,14 +1,19 @@
-"""The compiled catalogue of translations holds what its source says."""
+"""The catalogue of translations: compiled it holds what its source says, and with it the site says je everywhere."""
 
 import ast
 import gettext
+import re
 from pathlib import Path
 
 import pytest
+from django.utils.translation import trans_real
 
 from tests.architecture.source import ROOT, relative
 
 SOURCES = sorted((ROOT / "site_gooiconsult" / "locale").rglob("*.po"))
+
+FOR_DEVELOPERS = ("You are seeing this", "If you have configured your browser", "If you are using the <meta")
+"""What stands on Django's own pages for DEBUG and for CSRF; the site has a page of its own for the second."""
 
 
 def entries(source: str) -> dict[tuple[str, str | None, int], str]:
@@ -58,3 +63,45 @@ msgid "%d day"\nmsgid_plural "%d days"\nmsgstr[0] "%d dag"\nmsgstr[1] "%d dagen"
         ("%d day", None, 0): "%d dag",
         ("%d day", None, 1): "%d dagen",
     }
+
+
+def sentences() -> dict[tuple[str, int], str]:
+    """Every Dutch sentence that the site can show, of Django, Wagtail and all that is installed.
+
+    By the English one, and the number of the plural form.
+    """
+    said = trans_real.translation("nl")._catalog
+    keys = {key for key, _ in said.items()}
+    texts = {key if isinstance(key, tuple) else (key, 0): said[key] for key in keys}
+    return {key: dutch for key, dutch in texts.items() if not key[0].startswith(FOR_DEVELOPERS)}
+
+
+def test_no_sentence_of_django_or_wagtail_says_u() -> None:
+    """Dutch, je: an update that brings a new sentence with u is found here."""
+    formal = re.compile(r"\b(?:u|uw|uzelf)\b(?![-.=])", re.IGNORECASE)
+    assert {key: dutch for key, dutch in sentences().items() if formal.search(dutch)} == {}
+
+
+@pytest.mark.parametrize(
+    ("english", "dutch"),
+    [
+        ("This field is required.", "Vul dit in."),
+        ("Your password can’t be entirely numeric.", "Je wachtwoord mag niet alleen uit cijfers bestaan."),
+        ("January", "januari"),
+    ],
+    ids=["form", "password", "left to Django"],
+)
+def test_our_catalogue_goes_before_that_of_django(english: str, dutch: str) -> None:
+    assert sentences()[english, 0] == dutch
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=relative)
+def test_catalogue_rewords_only_what_somebody_says(path: Path) -> None:
+    """A sentence that Django or Wagtail no longer has goes; Dutch of our own stands in templates and code."""
+    others = trans_real.translation("nl")._catalog._catalogs[1:]
+    known = {key[0] if isinstance(key, tuple) else key for catalogue in others for key in catalogue}
+    assert {message for message, _, _ in entries(path.read_text())} - known == set()
+
+
+def test_there_is_a_catalogue() -> None:
+    assert SOURCES

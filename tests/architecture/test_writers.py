@@ -11,7 +11,7 @@ WRITES = {"save", "create", "delete", "update", "bulk_create", "bulk_update", "g
 WRITERS = ("complaints/transitions/", "complaints/models/")
 NAMED = {
     "complaints/jobs.py clear_uploads": "files that waited for a complaint that was never sent",
-    "complaints/intake/waiting.py": "files and answers that wait for their complaint to be sent",
+    "complaints/papers/waiting.py": "files that wait for what they belong to to be sent",
 }
 DICTIONARIES = {"context", "initial", "attrs", "data", "kwargs", "headers", "digest", "counts"}
 """Names of plain dictionaries and hashes, whose update() writes nothing."""

@@ -8,9 +8,18 @@ from complaints.letters import Draft
 from complaints.models import Case
 from complaints.permissions import Right
 from complaints.register.actions.action import Action
-from complaints.register.actions.forms import AssignForm, DelayForm, PositionForm, SendForm, SettleForm
+from complaints.register.actions.forms import AssignForm, DelayForm, NoteForm, PositionForm, SendForm, SettleForm
 from complaints.register.actions.granting import GrantForm
-from complaints.transitions import acknowledge, announce_delay, assign, draft_position, grant, settle, take_position
+from complaints.transitions import (
+    acknowledge,
+    add_note,
+    announce_delay,
+    assign,
+    draft_position,
+    grant,
+    settle,
+    take_position,
+)
 
 
 def mail_to_colleague(case: Case) -> Draft:
@@ -84,6 +93,16 @@ ACTIONS = (
         obstacle=settle.obstacle,
         form=SettleForm,
         right=Right.SEND_POSITION,
+    ),
+    Action(
+        verb="add_note",
+        slug="notitie",
+        label="Schrijf een notitie",
+        effect="Alleen collega’s die dit dossier mogen zien, lezen de notitie. De klager niet.",
+        done="De notitie staat in de tijdlijn.",
+        transition=add_note.add_note,
+        obstacle=add_note.obstacle,
+        form=NoteForm,
     ),
     Action(
         verb="grant",

@@ -145,6 +145,12 @@ class DelayForm(FactsForm):
         ]
 
 
+class NoteForm(FactsForm):
+    """A note among colleagues."""
+
+    text = text("Notitie", "Schrijf een notitie.", longest=5000, rows=8)
+
+
 class PositionForm(FactsForm):
     """The position: what we say, why, and what we do (R8, D20)."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
@@ -10,7 +12,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from complaints.models import Case
+from complaints.models import Case, Letter
+from tests.answers import body
+
+TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)
+"""A case filed and confirmed on this Tuesday: acknowledged by 1 December, handle-by 8, notify-by 10, answer-by 15
+December 2026. Most tests are on the day after it."""
 
 
 def desk(user: User) -> Client:
@@ -28,6 +35,24 @@ def file_of(case: Case) -> str:
 def screen_of(verb: str, case: Case) -> str:
     """The address of the screen of a step."""
     return reverse(f"complaints_register:{verb}", args=[case.pk])
+
+
+def words(page: str) -> str:
+    """What a reader reads below the header: no markup, spaces as in a sentence."""
+    plain = re.sub(r"<[^>]+>", " ", page.partition("</header>")[2])
+    return re.sub(r" (?=[.,:])", "", " ".join(plain.split()))
+
+
+def read(user: User, case: Case) -> str:
+    """The case file, as a user reads it."""
+    response = desk(user).get(file_of(case))
+    assert response.status_code == 200
+    return words(body(response))
+
+
+def last_letter(case: Case) -> Letter:
+    """The last letter to the complainant."""
+    return Letter.objects.filter(case=case, audience="complainant").latest("pk")
 
 
 class Form(HTMLParser):

@@ -27,7 +27,7 @@ from tests.photo import photo
 pytestmark = pytest.mark.django_db
 
 READY: dict[str, Callable[[], Case]] = {deed.name: deed.ready for deed in STEPS}
-READY["grant"] = partial(assigned_case, on=FILED)
+READY |= dict.fromkeys(("add_note", "grant"), partial(assigned_case, on=FILED))
 """A case on which each step may be taken."""
 TYPED: dict[str, dict[str, str]] = {
     "acknowledge": {},
@@ -36,6 +36,7 @@ TYPED: dict[str, dict[str, str]] = {
     "draft_position": {"conclusion": "Je hebt gelijk.", "reasons": "De zaal was te klein.", "solution": ""},
     "take_position": {"manner": "solved", "justified": "yes"},
     "settle": {"manner": "partly", "justified": "no"},
+    "add_note": {"text": "Ik belde met de zaal."},
     "grant": {"reason": "Sanne weet hier meer van.", "until": "2026-12-24"},
 }
 """What somebody types on each screen."""

@@ -8,16 +8,10 @@ from django.contrib.auth.models import User
 from complaints.models import Concern, Kind, Letter
 from site_gooiconsult import roles
 from tests.answers import body
-from tests.complaints.factories import a_case, again, assigned_case, staff, the_office
+from tests.complaints.factories import a_case, again, assigned_case, staff
 from tests.complaints.register.desk import desk, fill_in, form_on, screen_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def handler() -> User:
-    the_office()
-    return staff(username="sanne", first_name="Sanne", last_name="Vos")
 
 
 def test_unassigned_case_is_taken_up_with_one_press(handler: User) -> None:

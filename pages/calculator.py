@@ -1,0 +1,53 @@
+"""The small calculator beside the procedure: what may a complaint filed on some day count on?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from complaints.procedure.workdays import public_holidays
+from complaints.promises import Calendar, Promise
+from pages.example import Example, example
+
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+OUT_OF_REACH = "We rekenen met dagen van 1 januari 2000 tot en met 31 december 2099."
+
+
+class DayForm(forms.Form):
+    """One day."""
+
+    dag = forms.DateField(
+        label="Op welke dag dien je je klacht in?",
+        input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d-%m-%y"],
+        error_messages={
+            "required": "Vul een dag in, bijvoorbeeld 24-11-2026.",
+            "invalid": "Deze dag kennen we niet. Vul een dag in zoals 24-11-2026.",
+        },
+        widget=forms.DateInput(
+            format="%Y-%m-%d", attrs={"type": "date", "min": FIRST_DAY.isoformat(), "max": LAST_DAY.isoformat()}
+        ),
+    )
+
+    def clean_dag(self) -> date:
+        day: date = self.cleaned_data["dag"]
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise forms.ValidationError(OUT_OF_REACH)
+        return day
+
+
+def calculation(asked: Mapping[str, Any], today: date, known: Calendar) -> tuple[DayForm, Example]:
+    """The form as it was sent, and the example for its day; for today where no day was given, or none that we know."""
+    form = DayForm(asked) if "dag" in asked else DayForm(initial={"dag": today})
+    day = form.cleaned_data["dag"] if form.is_bound and form.is_valid() else today
+    return form, on_day(day, known)
+
+
+def on_day(day: date, known: Calendar) -> Example:
+    """The example for a complaint received on that day; a year without kept days off gets its public holidays."""
+    promise = known.on(day)
+    kept = {off.year for off in promise.days_off}
+    missing = {off: name for year in {day.year, day.year + 1} - kept for off, name in public_holidays(year).items()}
+    return example(day, Promise(promise.terms, {**missing, **promise.days_off}))

@@ -1,0 +1,5 @@
+"""The table of the pages' jobs: name, function, times."""
+
+from site_gooiconsult.clock.job import Job
+
+JOBS = (Job("publish_scheduled", "pages.jobs.publish_scheduled", minutes=1),)

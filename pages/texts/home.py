@@ -1,0 +1,42 @@
+"""The front door."""
+
+from typing import Any
+
+from pages.texts.write import Block, call_to_action, heading, link, text
+
+HOME: dict[str, Any] = {
+    "title": "Gooiconsult",
+    "slug": "welkom",
+    "seo_title": "Gooiconsult: leiderschap, leren en online",
+    "search_description": "Gooiconsult helpt mensen en organisaties verder, met leiderschap en leren, "
+    "en met een website, een webshop of e-learning.",
+    "headline": "Groeien is ook loslaten",
+    "lead": "Gooiconsult helpt mensen en organisaties verder: met leiderschap en leren, en met een plek op het web.",
+    "complaint_title": "Niet tevreden? Zeg het ons",
+    "complaint_text": "<p>We willen het beste voor je doen. Soms lukt dat niet. Dan horen we dat graag. "
+    "We willen je klacht binnen [[behandeltermijn]] oplossen. Lukt dat niet? "
+    "Dan heb je uiterlijk na [[antwoordtermijn]] ons antwoord.</p>",
+}
+
+
+def body(packages: list[int], leadership: int) -> list[Block]:
+    """What stands between the headline and the way to complain."""
+    shown = {
+        "title": "Website, webshop of e-learning?",
+        "intro": "Je hoeft niet alles te weten om te beginnen. Kies wat het dichtst bij je vraag ligt.",
+        "packages": packages,
+    }
+    return [
+        {"type": "packages", "value": shown},
+        call_to_action(
+            "Goed bedoeld, en het helpt niet",
+            "Iedereen die leidt, doet soms iets wat niet helpt. Meestal merk je het zelf niet. "
+            "Bij ons leer je ook wat je mag loslaten.",
+            link("Lees over leiderschap", page=leadership),
+        ),
+        heading("Leren doe je samen"),
+        text(
+            "Een training werkt pas als je er maandag iets aan hebt. Daarom beginnen we bij jouw werk, en niet bij onze "
+            "map. We kijken samen wat goed gaat, wat beter kan en wat je mag loslaten."
+        ),
+    ]

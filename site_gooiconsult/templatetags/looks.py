@@ -1,0 +1,34 @@
+"""Our own icons and drawings in a page, and the address under which machines keep it."""
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """One of our icons, that says nothing by itself: words stand beside it."""
+    return mark_safe(get_template(f"parts/icons/{name}.svg").render())  # noqa: S308 - a file of our own
+
+
+@register.simple_tag
+def drawing(name: str) -> SafeString:
+    """One of our drawings, as decoration."""
+    return mark_safe(get_template(f"parts/drawings/{name}.svg").render())  # noqa: S308 - a file of our own
+
+
+@register.simple_tag
+def full_address(path: str) -> str:
+    """An address of ours in full, on the host that the settings name."""
+    return f"{settings.BASE_URL}{path}"
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: template.Context) -> str:
+    """The address of this page without what stands behind the question mark."""
+    request: HttpRequest | None = context.get("request")
+    return full_address(request.path if request else "/")
