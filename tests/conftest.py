@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from datetime import date
 
 import pytest
@@ -40,10 +40,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         keep_calendar.write_first_codes()
         default_site.ensure(date(2026, 11, 24), *(Group.objects.get(name=name) for name in (EDITORS, OFFICERS)))
         base = photo()
-    emptying = TransactionTestCase._fixture_teardown
-    TransactionTestCase._fixture_teardown = lambda test: put_back(base)
-    yield
-    TransactionTestCase._fixture_teardown = emptying
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: put_back(base))
+        yield
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -55,7 +54,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """In CI everything is there, so that a test skipped for want of it is a failure; elsewhere it is counted."""
     report = yield
     if IN_CI and report.skipped and any(item.get_closest_marker(name) for name in NEVER_SKIPPED_IN_CI):

@@ -6,9 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from complaints.models import Case, Entry, Office
+from complaints.models import Case, Entry, Kind, Office
 from complaints.models.actor import ActorKind
-from complaints.models.entry import TRACES
+
+WHAT = {
+    Kind.LOOKED: "",
+    Kind.OPENED_BY_NUMBER: "",
+    Kind.DOWNLOADED: " (een bestand gedownload)",
+    Kind.EXPORTED: " (in een overzicht gezet)",
+}
+"""What was done besides looking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +29,22 @@ class Looks:
 def looks(case: Case) -> list[Looks]:
     """Each day on which somebody looked, the latest first; one query for the office, entries as they were prefetched."""
     office = Office.objects.first()
-    seen = [entry for entry in reversed(case.entries.all()) if entry.kind in TRACES]
+    seen = [entry for entry in reversed(case.entries.all()) if entry.kind in WHAT]
     return [
-        Looks(day, list(dict.fromkeys(_role(entry, case, office) for entry in reversed(list(entries)))))
+        Looks(day, list(dict.fromkeys(_line(entry, case, office) for entry in reversed(list(entries)))))
         for day, entries in groupby(seen, key=lambda entry: entry.on)
     ]
+
+
+def _line(entry: Entry, case: Case, office: Office | None) -> str:
+    return _role(entry, case, office) + WHAT[Kind(entry.kind)]
 
 
 def _role(entry: Entry, case: Case, office: Office | None) -> str:
     if entry.by_kind == ActorKind.COMPLAINANT:
         return "jij"
+    if entry.kind == Kind.OPENED_BY_NUMBER:
+        return "een beheerder"
     roles = {
         case.received_by_id: "de ontvanger van je klacht",
         case.handler_id: "de klachtenbehandelaar",

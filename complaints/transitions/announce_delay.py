@@ -65,7 +65,7 @@ def announce_delay(
     """Tell of a delay. Too late is still possible and is recorded as late; the new date lies after the old (D4)."""
     with step(case, by=by, on=on, seen=seen) as taken:
         last = taken.letter(Paper.ANNOUNCE_DELAY)
-        if pending(last) and last.told_answer_by == new_date:  # type: ignore[union-attr]
+        if last is not None and not last.failed and last.told_answer_by == new_date:
             return taken.case
         taken.refuse_if(obstacle(taken.case))
         fresh = draft(taken.case, on=on, reason=reason, new_date=new_date)

@@ -29,10 +29,10 @@ def post_letter(
         posted = Letter.objects.select_for_update().get(pk=letter.pk)
         if not _is_news(posted, became):
             return taken.case
-        day = delivered_on or on
-        taken.refuse_unless(posted.ordered_on <= day <= on, "Kies een dag na het versturen, vandaag of eerder.")
+        possible = delivered_on is None or posted.ordered_on <= delivered_on <= on
+        taken.refuse_unless(possible, "Kies een dag na het versturen, vandaag of eerder.")
         posted.state = became
-        posted.delivered_on = day if became is State.SENT else None
+        posted.delivered_on = (delivered_on or on) if became is State.SENT else None
         posted.failure = code
         posted.leased_until = None
         posted.save(update_fields=["state", "delivered_on", "failure", "leased_until"])

@@ -1,5 +1,5 @@
 """Composes the mails of the newsletter from templates; sends nothing."""
 
-from newsletter.letters.compose import mail_of
+from newsletter.letters.compose import compose
 
-__all__ = ["mail_of"]
+__all__ = ["compose"]

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from newsletter.links import link
-from newsletter.models import Letter, Paper, Subscriber
+from newsletter.models import Mail, Paper, Subscriber
 from newsletter.models.subscriber import LONGEST_NAME
 from site_gooiconsult.firm.models import Firm
 from site_gooiconsult.post.message import message_of
@@ -19,16 +19,16 @@ NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){0,2}")
 """Up to three words of letters; no dot, which would make a link of it."""
 
 
-def mail_of(letter: Letter) -> EmailMessage:
-    """The mail of a letter, its link made now."""
-    subscriber = letter.subscriber
-    text = render_to_string(f"newsletter/letters/{letter.paper}.txt", _context(subscriber))
+def compose(mail: Mail) -> EmailMessage:
+    """What leaves for the reader of a mail, its link made now."""
+    subscriber = mail.subscriber
+    text = render_to_string(f"newsletter/letters/{mail.paper}.txt", _context(subscriber))
     subject, _, body = text.partition("\n")
-    letter.subject, letter.body = subject.strip(), body.strip() + "\n"
-    mail = message_of(letter)
-    if letter.paper != Paper.CONFIRM:
-        mail.extra_headers |= one_click(subscriber)
-    return mail
+    mail.subject, mail.body = subject.strip(), body.strip() + "\n"
+    message = message_of(mail)
+    if mail.paper != Paper.CONFIRM:
+        message.extra_headers |= one_click(subscriber)
+    return message
 
 
 def one_click(subscriber: Subscriber) -> dict[str, str]:

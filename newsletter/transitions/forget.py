@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from newsletter.models import Letter, Subscriber
+from newsletter.models import Mail, Subscriber
 from site_gooiconsult import post
 
-LETTERS_FOR = timedelta(days=7)
+MAILS_FOR = timedelta(days=7)
 
 
 def forget(subscriber: Subscriber, *, at: datetime) -> None:
@@ -22,15 +22,15 @@ def forget(subscriber: Subscriber, *, at: datetime) -> None:
 
 def forget_row(subscriber: Subscriber) -> None:
     """Remove a locked sign-up; files first, so that what breaks halfway is done again."""
-    for letter in subscriber.letters.all():
-        forget_letter(letter)
+    for mail in subscriber.mails.all():
+        forget_mail(mail)
     subscriber.delete()
 
 
-def forget_letter(letter: Letter) -> None:
+def forget_mail(mail: Mail) -> None:
     """Remove a mail and its file."""
-    post.forget(letter.message_id)
-    letter.delete()
+    post.forget(mail.message_id)
+    mail.delete()
 
 
 def forget_name(subscriber: Subscriber) -> None:

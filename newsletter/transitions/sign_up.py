@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from newsletter.models import Letter, Paper, Subscriber, Wording
+from newsletter.models import Mail, Paper, Subscriber, Wording
 from newsletter.transitions.forget import forget
 from site_gooiconsult import clock
 from site_gooiconsult.post.message import new_message_id
@@ -41,10 +41,10 @@ def _make_room(email: str, at: datetime) -> None:
 def _order_mail(subscriber: Subscriber, at: datetime) -> None:
     on = timezone.localdate(at)
     address = subscriber.email
-    if Letter.objects.filter(to_address=address, ordered_on__gt=on - WEEK).count() >= MAILS_A_WEEK:
+    if Mail.objects.filter(to_address=address, ordered_on__gt=on - WEEK).count() >= MAILS_A_WEEK:
         return
     paper = Paper.KNOWN if subscriber.is_receiving else Paper.CONFIRM
     facts = {"subscriber": subscriber, "paper": paper, "message_id": new_message_id()}
-    _, first_today = Letter.objects.get_or_create(to_address=address, ordered_on=on, defaults=facts)
+    _, first_today = Mail.objects.get_or_create(to_address=address, ordered_on=on, defaults=facts)
     if first_today:
         clock.soon("post_newsletters")

@@ -236,6 +236,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * MEGABYTE
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "zip"]
 WAGTAIL_PASSWORD_RESET_ENABLED = True
+WAGTAILADMIN_USER_LOGIN_FORM = "site_gooiconsult.accounts.sign_in.SignInForm"
 
 # --- safety: secure cookies and HSTS follow from BASE_URL ---------------------------------------------------------------
 

@@ -189,7 +189,7 @@ class TestCompareIndex:
         Case.objects.filter(pk=old.pk).update(compared_on=d("2026-11-01"))
         Case.objects.filter(pk=new.pk).update(compared_on=d("2026-11-24"))
         monkeypatch.setattr(jobs, "SLICE_CASES", 1)
-        order = []
+        order: list[int] = []
         for _ in range(3):
             jobs.compare_index(morning(NEXT_DAY))
             compared = Case.objects.filter(compared_on=NEXT_DAY).exclude(pk__in=order)

@@ -10,6 +10,7 @@ import pytest
 
 from complaints import promises
 from complaints.models import Case, DayOff, Manner, Paper, Round, TermsVersion
+from complaints.procedure.duties import Facts
 from complaints.procedure.terms import Terms
 from complaints.transitions.acknowledge import acknowledge
 from complaints.transitions.announce_delay import announce_delay
@@ -98,7 +99,7 @@ class TestTerms:
 
 
 class TestFacts:
-    def facts(self, case: Case) -> promises.Facts:
+    def facts(self, case: Case) -> Facts:
         return promises.facts_of(again(case), promises.today(case.filed_on))
 
     def test_new_case_has_one_round_that_began_with_its_receipt(self) -> None:

@@ -142,7 +142,7 @@ def test_receipt_on_paper_has_number_dates_and_copy_only(walk: Callable[..., Wal
     walker.page.wait_for_timeout(3000)
     walker.press(NEXT)
     walker.page.emulate_media(media="print")
-    for hidden in ("footer", "[data-print]", ".throw"):
+    for hidden in ("footer", "nav", "[data-print]"):
         assert not walker.page.is_visible(hidden), hidden
     for shown in ("h1 + p", ".stops", ".answers"):
         assert walker.page.locator(shown).first.is_visible(), shown

@@ -6,8 +6,7 @@ import pytest
 from django.test import Client
 
 from complaints.models import Case, Letter
-from newsletter.models import Letter as NewsletterLetter
-from newsletter.models import Subscriber
+from newsletter.models import Mail, Subscriber
 from tests.complaints.factories import a_case
 from tests.newsletter.people import FORM, NOOR, a_subscriber
 from tests.photo import photo
@@ -35,7 +34,7 @@ def test_sign_up_makes_no_complaint(client: Client, newsletter_page: object) -> 
 def test_complainant_who_is_a_subscriber_has_two_rows_that_do_not_meet() -> None:
     subscriber, case = a_subscriber(NOOR), a_case(email=NOOR)
     assert not {field.related_model for field in Subscriber._meta.get_fields()} & {Case, Letter}
-    assert not {field.related_model for field in Case._meta.get_fields()} & {Subscriber, NewsletterLetter}
+    assert not {field.related_model for field in Case._meta.get_fields()} & {Subscriber, Mail}
     before = of("complaints")
     subscriber.delete()
     assert of("complaints") == before

@@ -9,8 +9,8 @@ from django.core.mail import EmailMessage
 
 from newsletter import jobs
 from newsletter.jobs import post_newsletters
-from newsletter.letters import mail_of
-from newsletter.models import Letter
+from newsletter.letters import compose
+from newsletter.models import Mail
 from newsletter.transitions.forget import forget_row
 from site_gooiconsult.clock import registered
 from site_gooiconsult.post.item import State
@@ -27,30 +27,30 @@ def test_mail_is_posted_once(mail_folder: Path) -> None:
     a_pending()
     assert [mail["To"] for mail in mails()] == [NOOR]
     assert len(mails()) == 1
-    assert Letter.objects.get().state == State.SENT
+    assert Mail.objects.get().state == State.SENT
 
 
 def test_mail_that_cannot_be_composed_stops_no_other(mail_folder: Path) -> None:
     a_pending("gif@example.org")
-    Letter.objects.update(paper="onbekend")
+    Mail.objects.update(paper="onbekend")
     a_pending()
     assert post_newsletters(AT).failed == 1
     assert [mail["To"] for mail in mails()] == [NOOR]
-    assert Letter.objects.get(to_address="gif@example.org").state == State.REFUSED
+    assert Mail.objects.get(to_address="gif@example.org").state == State.REFUSED
 
 
 def test_what_became_of_a_mail_that_is_gone_is_no_error(mail_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A sign-up may be erased while its mail is on its way."""
     row = a_pending()
 
-    def and_then_erased(letter: Letter) -> EmailMessage:
-        mail = mail_of(letter)
+    def and_then_erased(mail: Mail) -> EmailMessage:
+        message = compose(mail)
         forget_row(row)
-        return mail
+        return message
 
-    monkeypatch.setattr(jobs, "mail_of", and_then_erased)
+    monkeypatch.setattr(jobs, "compose", and_then_erased)
     assert post_newsletters(AT).done == 1
-    assert not Letter.objects.exists()
+    assert not Mail.objects.exists()
 
 
 @pytest.mark.parametrize("people", [1, 20])

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from django.conf import LazySettings
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -26,6 +27,7 @@ from tests.pages.reading import Reader
 def picture(db: None, settings: LazySettings, tmp_path: object) -> Image:
     """A landscape of 1600 by 900."""
     settings.MEDIA_ROOT = tmp_path
+    caches["renditions"].clear()  # outlives the transaction of a test
     buffer = io.BytesIO()
     Drawing.radial_gradient("L").resize((1600, 900)).convert("RGB").save(buffer, "JPEG")
     return get_image_model().objects.create(title="Heide", file=ContentFile(buffer.getvalue(), "heide.jpg"))

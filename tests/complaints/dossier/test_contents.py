@@ -20,6 +20,7 @@ from complaints.dossier.contents import all_of, recorded
 from complaints.dossier.timeline import KEPT_INSIDE, TOLD, VIA
 from complaints.models import Actor, Case, Channel, Entry, Kind, Letter, Paper
 from complaints.transitions.add_message import add_message
+from complaints.transitions.add_note import add_note
 from complaints.transitions.announce_delay import announce_delay
 from complaints.transitions.draft_position import draft_position
 from complaints.transitions.look import look
@@ -140,6 +141,7 @@ class TestWhatStaysInside:
         draft_position(case, by=the_officer(), on=DAY, conclusion="canary5", reasons="canary6", solution="canary7")
         warn_of_handling(case, by=Actor.clock(), on=date(2026, 12, 8))
         tell_officer(case, by=Actor.clock(), on=date(2026, 12, 16))
+        add_note(case, by=the_officer(), on=DAY, text="canary10")
         look(case, by=Actor.staff(staff(username="canary8", email="canary9@example.org")), on=DAY)
         page = page_on(inside, case, date(2026, 12, 16), name)
         assert "anary" not in page.content.decode()

@@ -109,9 +109,7 @@ UNIQUE: dict[str, Callable[[], object]] = {
 
 
 def _terms() -> dict[str, Any]:
-    row = TermsVersion.objects.values().get()
-    row.pop("id")
-    return dict(row)
+    return {name: value for name, value in TermsVersion.objects.values().get().items() if name != "id"}
 
 
 def _second_position(case: Case) -> Position:

@@ -76,6 +76,14 @@ RETENTION = {
         "2029-02-01",
         "kept 2029-01-01 in_time",
     ),
+    "D7 destroyed while held": (gone("2028-03-01", held("2028-03-01")), "2028-03-02", "broken 2028-03-01 too_early"),
+    "D7 hold past the window, on the day after it": (held("2028-12-31"), "2029-01-01", "due 2029-01-01 held"),
+    "D7 hold past the window, left": (held("2028-12-31"), "2029-01-02", "broken 2029-01-02 not_done"),
+    "D7 hold past the window, destroyed a day too late": (
+        gone("2029-01-02", held("2028-12-31")),
+        "2029-02-01",
+        "broken 2029-01-02 too_late",
+    ),
     "D7 collision and hold": (held("2028-12-31", COLLIDING), "2028-12-01", "due 2029-01-01 held"),
 }
 
@@ -146,6 +154,14 @@ def test_dates_in_force_are_those_last_told(run: Round, handle_by: date, answer_
 
 COMING = {
     "acknowledge": (replace(OPEN, rounds=(UNACKNOWLEDGED,)), Next(Step.ACKNOWLEDGE, d("2026-12-01"))),
+    "D18 acknowledge again": (
+        replace(OPEN, rounds=(replace(ROUND, acknowledgement_delivered=None, acknowledgement_failed=True),)),
+        Next(Step.ACKNOWLEDGE, d("2026-12-01")),
+    ),
+    "draft while the acknowledgement is on its way": (
+        replace(OPEN, rounds=(replace(ROUND, acknowledgement_delivered=None),)),
+        Next(Step.DRAFT_POSITION, HANDLE_BY),
+    ),
     "draft": (OPEN, Next(Step.DRAFT_POSITION, HANDLE_BY)),
     "draft under a new date": (replace(OPEN, rounds=(noticed(IN_TIME),)), Next(Step.DRAFT_POSITION, IN_TIME.new_date)),
     "send": (replace(OPEN, rounds=(replace(ROUND, position_drafted=True),)), Next(Step.TAKE_POSITION, HANDLE_BY)),

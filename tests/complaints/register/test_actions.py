@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Any
 
 import pytest
@@ -19,15 +18,14 @@ from complaints.transitions.assign import assign
 from complaints.transitions.step import NoRight
 from site_gooiconsult import roles
 from tests.answers import body
-from tests.complaints.factories import again, assigned_case, staff, the_office, the_officer
+from tests.complaints.factories import again, staff, the_office, the_officer
 from tests.complaints.register.desk import Form, desk, file_of, form_on, screen_of
-from tests.complaints.transitions.deeds import FILED, NEXT_DAY, STEPS
+from tests.complaints.transitions.deeds import NEXT_DAY, STEPS
 from tests.photo import photo
 
 pytestmark = pytest.mark.django_db
 
 READY: dict[str, Callable[[], Case]] = {deed.name: deed.ready for deed in STEPS}
-READY |= dict.fromkeys(("add_note", "grant"), partial(assigned_case, on=FILED))
 """A case on which each step may be taken."""
 TYPED: dict[str, dict[str, str]] = {
     "acknowledge": {},

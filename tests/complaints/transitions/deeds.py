@@ -12,6 +12,7 @@ from complaints.models import Actor, Case, Letter, Manner, Paper
 from complaints.transitions import warn
 from complaints.transitions.acknowledge import acknowledge
 from complaints.transitions.add_message import add_message
+from complaints.transitions.add_note import add_note
 from complaints.transitions.announce_delay import announce_delay
 from complaints.transitions.ask_correction import ask_correction
 from complaints.transitions.assign import assign
@@ -100,8 +101,8 @@ def unassigned_case() -> Case:
     return filed_case()
 
 
-DELAY = {"reason": "De trainer is ziek.", "new_date": date(2027, 1, 8)}
-POSITION = {"conclusion": "Je hebt gelijk.", "reasons": "De zaal was te klein."}
+DELAY: dict[str, Any] = {"reason": "De trainer is ziek.", "new_date": date(2027, 1, 8)}
+POSITION: dict[str, Any] = {"conclusion": "Je hebt gelijk.", "reasons": "De zaal was te klein."}
 
 STEPS = (
     Deed("acknowledge", unconfirmed_case, partial(acknowledge, on=NEXT_DAY)),
@@ -114,6 +115,7 @@ STEPS = (
         partial(answered_case, on=FILED, answered_on=NEXT_DAY),
         partial(settle, on=NEXT_DAY, manner=Manner.SOLVED, justified=True),
     ),
+    Deed("add_note", partial(assigned_case, on=FILED), partial(add_note, on=NEXT_DAY, text="Ik belde met de zaal.")),
     Deed("grant", unassigned_case, partial(grant_to_sanne, on=NEXT_DAY)),
     Deed("withdraw", partial(assigned_case, on=FILED), partial(withdraw, on=NEXT_DAY, reason="Per telefoon gezegd.")),
     Deed(

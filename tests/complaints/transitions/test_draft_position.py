@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def case() -> Case:
 
 
 def write(case: Case, on: date = NEXT_DAY, by: Actor | None = None, **text: str) -> Case:
-    words = {"conclusion": "Je hebt gelijk.", "reasons": "De zaal was te klein."} | text
+    words: dict[str, Any] = {"conclusion": "Je hebt gelijk.", "reasons": "De zaal was te klein."} | text
     return draft_position(case, by=by or Actor.staff(staff()), on=on, **words)
 
 
@@ -66,7 +67,7 @@ def test_written_anew_it_replaces_what_was_there(case: Case) -> None:
         ({"reasons": ""}, "Schrijf waarom dit ons standpunt is"),
     ],
 )
-def test_position_without_reasons_is_refused(case: Case, text: dict[str, str], sentence: str) -> None:
+def test_position_without_reasons_is_refused(case: Case, text: dict[str, Any], sentence: str) -> None:
     before = photo()
     with pytest.raises(NotAllowed, match=sentence):
         write(case, **text)

@@ -116,9 +116,10 @@ class TestFacts:
 
     @pytest.mark.parametrize("field", ["settled_on", "manner", "handler_id", "number", "destroy_on", "pk"])
     def test_what_only_the_procedure_decides_cannot_be_given(self, field: str) -> None:
+        given: dict[str, Any] = {field: None}
         before = photo()
         with pytest.raises(ValueError, match="cannot give"):
-            a_case(**{field: None})
+            a_case(**given)
         assert photo() == before
 
     def test_receiver_is_who_registered_it_unless_it_was_another(self) -> None:
@@ -140,7 +141,7 @@ class TestFacts:
 
     def test_phone_call_without_address_says_what_is_missing_and_the_clock_runs(self) -> None:
         """R2: an employee may register with some of it missing."""
-        facts = {"email": "", "street": "", "house_number": "", "postcode": "", "city": ""}
+        facts: dict[str, Any] = {"email": "", "street": "", "house_number": "", "postcode": "", "city": ""}
         case = a_case(on=FILED, by=Actor.staff(staff()), channel=Channel.PHONE, **facts)
         assert case.missing == ["straat", "huisnummer en toevoeging", "postcode", "woonplaats", "e-mailadres"]
         assert (case.next_step, case.next_on, case.answer_by) == ("acknowledge", d("2026-12-01"), ANSWER_BY)

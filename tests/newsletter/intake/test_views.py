@@ -15,7 +15,7 @@ from pytest_django import Settings
 from newsletter import default_page, urls
 from newsletter.forms import ADDRESS, NAME
 from newsletter.intake.views import TOO_MANY
-from newsletter.models import Letter, NewsletterPage, Subscriber
+from newsletter.models import Mail, NewsletterPage, Subscriber
 from tests.answers import answer
 from tests.newsletter.people import AT, DAY, FORM, NOOR, a_pending, a_subscriber, who_left
 
@@ -136,7 +136,7 @@ class TestBadInput:
         assert 'value="Noor"' in text
         assert "<title>1 fout – Nieuwsbrief" in text
         assert not Subscriber.objects.exists()
-        assert not Letter.objects.exists()
+        assert not Mail.objects.exists()
 
     @pytest.mark.parametrize("name", ["N00r", "www.evil.example", "Noor\0", "<b>", "Noor\u2028x!", "N" * 61, "a b c d"])
     def test_name_that_is_no_name_is_told_in_our_words(self, name: str) -> None:
@@ -244,7 +244,7 @@ class TestLimits:
     def test_hundred_computers_send_one_person_one_mail(self) -> None:
         for number in range(100):
             assert post(headers={"REMOTE_ADDR": f"203.0.113.{number}"}).status_code == 303
-        assert Letter.objects.count() == 1
+        assert Mail.objects.count() == 1
 
     def test_limiter_keeps_no_address(self) -> None:
         post("canary@example.org")
@@ -275,4 +275,4 @@ def test_twenty_sign_ups_at_once_in_mixed_case_are_one_row_and_one_mail() -> Non
         answers = list(people.map(send, typed))
     assert answers == [303] * 20
     assert list(Subscriber.objects.values_list("email", flat=True)) == [NOOR]
-    assert list(Letter.objects.values_list("to_address", flat=True)) == [NOOR]
+    assert list(Mail.objects.values_list("to_address", flat=True)) == [NOOR]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.links import subscriber_of, token_of
-from newsletter.models import Letter, Subscriber
+from newsletter.models import Mail, Subscriber
 from newsletter.transitions.sign_up import sign_up
 from tests.newsletter.people import AT, DAY, NOOR, PROMISE, a_pending, a_subscriber, link_in, mails, text_of
 from tests.photo import photo
@@ -106,7 +106,7 @@ def test_no_sender_chooses_words_in_our_mail(name: str) -> None:
 
 def test_words_of_a_mail_are_made_as_it_leaves() -> None:
     a_pending(name="Noor")
-    letter = Letter.objects.get()
+    letter = Mail.objects.get()
     assert (letter.subject, letter.body) == ("", "")
 
 

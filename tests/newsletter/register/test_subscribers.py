@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from openpyxl import load_workbook
 
-from newsletter.models import Letter, Subscriber
+from newsletter.models import Mail, Subscriber
 from site_gooiconsult import roles
 from tests.answers import answer
 from tests.complaints.factories import staff
@@ -195,7 +195,7 @@ class TestScreen:
         row, other = a_pending(at=AT + DAY), a_subscriber("sam@example.org")
         response = editor.post(screen(row), {"deed": "erase"}, follow=True)
         assert list(Subscriber.objects.all()) == [other]
-        assert list(Letter.objects.values_list("to_address", flat=True)) == [other.email]
+        assert list(Mail.objects.values_list("to_address", flat=True)) == [other.email]
         assert NOOR not in response.content.decode()
 
     def test_post_without_a_deed_does_nothing(self, editor: Client) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsletter.jobs import clear_newsletter
-from newsletter.models import Letter, Subscriber
+from newsletter.models import Mail, Subscriber
 from newsletter.transitions.confirm import confirm
 from newsletter.transitions.erase import erase
 from newsletter.transitions.forget import forget
@@ -52,9 +52,9 @@ def test_mails_go_after_a_week_and_the_subscriber_stays(mail_folder: Path) -> No
     a_subscriber()
     mails()
     clear_newsletter(AT + 6 * DAY)
-    assert (Letter.objects.count(), len(list(mail_folder.iterdir()))) == (1, 1)
+    assert (Mail.objects.count(), len(list(mail_folder.iterdir()))) == (1, 1)
     clear_newsletter(AT + 7 * DAY)
-    assert (Letter.objects.count(), len(list(mail_folder.iterdir()))) == (0, 0)
+    assert (Mail.objects.count(), len(list(mail_folder.iterdir()))) == (0, 0)
     assert Subscriber.objects.receiving().count() == 1
 
 
@@ -65,7 +65,7 @@ def test_nothing_of_a_pending_sign_up_is_left_behind(mail_folder: Path) -> None:
     clear_newsletter(AT + 6 * DAY)
     assert len(list(mail_folder.iterdir())) == 2
     clear_newsletter(AT + 7 * DAY)
-    assert not Letter.objects.exists()
+    assert not Mail.objects.exists()
     assert list(mail_folder.iterdir()) == []
     assert list(Subscriber.objects.all()) == [other]
 
@@ -86,7 +86,7 @@ def test_erasing_removes_every_sign_up_of_the_address_and_no_other(mail_folder: 
     mails(AT + DAY)
     erase(again)
     assert list(Subscriber.objects.all()) == [other]
-    assert list(Letter.objects.values_list("to_address", flat=True)) == ["sam@example.org"]
+    assert list(Mail.objects.values_list("to_address", flat=True)) == ["sam@example.org"]
     assert len(list(mail_folder.iterdir())) == 1
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django_q.models import OrmQ
 
-from newsletter.models import Letter, Paper, Subscriber, Wording
+from newsletter.models import Mail, Paper, Subscriber, Wording
 from newsletter.transitions.sign_up import sign_up
 from tests.newsletter.people import AT, DAY, MINUTE, NOOR, PROMISE, a_pending, a_subscriber, who_left
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def papers() -> list[str]:
-    return list(Letter.objects.values_list("paper", flat=True))
+    return list(Mail.objects.values_list("paper", flat=True))
 
 
 def test_new_address_is_pending_and_gets_one_mail() -> None:
@@ -124,7 +124,7 @@ def test_database_holds_an_address_once(twin: str) -> None:
 def test_database_sends_one_mail_a_day() -> None:
     row = a_pending()
     with pytest.raises(IntegrityError), transaction.atomic():
-        Letter.objects.create(
+        Mail.objects.create(
             subscriber=row, to_address=NOOR, ordered_on=AT.date(), message_id="<x@example.org>", paper=Paper.KNOWN
         )
 

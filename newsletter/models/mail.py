@@ -13,10 +13,10 @@ class Paper(models.TextChoices):
     KNOWN = "known", "Bericht: al ingeschreven"
 
 
-class Letter(Item):
+class Mail(Item):
     """One mail. Its words are composed as it leaves, so that no link that opens something is ever stored."""
 
-    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="letters")
+    subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="mails")
     paper = models.CharField(max_length=10, choices=Paper.choices)
     ordered_on = models.DateField()
 
