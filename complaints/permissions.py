@@ -110,12 +110,22 @@ def allows(by: Actor, case: Case, right: Right) -> bool:
 def possible_handlers(case: Case) -> QuerySet[User]:
     """The colleagues to whom a case may be given: who works cases and is not concerned in it (R5, D10)."""
     concerned = Concern.objects.filter(case=case).values("user_id")
+    return _colleagues_with(Right.WORK_OWN).exclude(pk__in=concerned)
+
+
+def receivers() -> QuerySet[User]:
+    """The employees who may have taken a complaint in (R1)."""
+    return _colleagues_with(Right.REGISTER)
+
+
+def _colleagues_with(right: Right) -> QuerySet[User]:
+    """Who has a right through their groups, by name."""
     able = User.objects.filter(
         is_active=True,
-        groups__permissions__codename=Right.WORK_OWN,
+        groups__permissions__codename=right,
         groups__permissions__content_type__app_label="complaints",
     )
-    return able.exclude(pk__in=concerned).distinct().order_by("first_name", "last_name", "username")
+    return able.distinct().order_by("first_name", "last_name", "username")
 
 
 def officer_for(case: Case) -> User | None:

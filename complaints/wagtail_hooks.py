@@ -25,6 +25,12 @@ class RightMenuItem(MenuItem):
 
 
 @hooks.register("register_admin_menu_item")
+def registering_item() -> MenuItem:
+    """Registering a complaint: for every employee who takes one in."""
+    return RightMenuItem("Klacht registreren", "complaints_register:receive", Right.REGISTER, "plus", 151)
+
+
+@hooks.register("register_admin_menu_item")
 def access_item() -> MenuItem:
     """Who has access: the officer's."""
     return RightMenuItem("Toegang", "complaints_register:access", Right.GRANT_ACCESS, "key", 152)

@@ -1,0 +1,203 @@
+"""Registering a complaint that came by mail, telephone, letter or in a talk; what is missing may stay open (R1 to R3, D17)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from wagtail.admin import messages
+
+from complaints.forms import NETHERLANDS, Email, Line, Phone, Text, country_named, dutch_postcode
+from complaints.models import Case, Channel, Code
+from complaints.models.code import CodeList
+from complaints.permissions import Right, may_see, receivers, visible_to
+from complaints.register.access import RightView
+from complaints.register.actions.forms import HandlerChoice
+from complaints.register.actions.view import REGISTER
+from complaints.transitions.receive import receive
+
+ALIKE = 5
+"""So many cases that look like the same complainant's are shown."""
+DATED = ["%Y-%m-%d", "%d-%m-%Y"]
+
+
+class RegisteringForm(forms.Form):
+    """What an employee knows of a complaint. Only how and when it came has to be there (R2)."""
+
+    use_required_attribute = False
+
+    channel = forms.ChoiceField(
+        label="Hoe kwam de klacht binnen?",
+        choices=[(channel.value, channel.label.capitalize()) for channel in Channel if channel is not Channel.FORM],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies hoe de klacht binnenkwam.", "invalid_choice": "Kies een van de antwoorden."},
+    )
+    filed_on = forms.DateField(
+        label="Op welke dag?",
+        help_text="De termijnen tellen vanaf deze dag, ook als je de klacht later registreert.",
+        input_formats=DATED,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={
+            "required": "Kies de dag waarop de klacht binnenkwam.",
+            "invalid": "Kies een dag die bestaat, bijvoorbeeld 24-11-2026.",
+        },
+    )
+    received_by = HandlerChoice(
+        User.objects.none(),
+        label="Wie nam de klacht aan?",
+        error_messages={"required": "Kies wie de klacht aannam.", "invalid_choice": "Kies een collega uit de lijst."},
+    )
+    subject = forms.ModelChoiceField(
+        Code.objects.none(), label="Onderwerp", required=False, empty_label="Nog niet gekozen"
+    )
+    description = Text(
+        "de omschrijving",
+        label="Wat is er gebeurd?",
+        help_text="In de woorden van de klager. Plak hier ook de tekst van een mail of brief.",
+        longest=5000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    desired_outcome = Text(
+        "de oplossing",
+        label="Wat zou een goede oplossing zijn?",
+        longest=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    occurred = Line("de dag of tijd", label="Wanneer gebeurde het?", longest=200)
+    name = Line("de naam", label="Naam", longest=120)
+    organisation = Line("de naam van de organisatie", label="Organisatie", longest=120)
+    on_behalf_of = Line("de naam", label="Klaagt namens", longest=120)
+    street = Line("de straat", label="Straat", longest=120)
+    house_number = Line("het huisnummer", label="Huisnummer en toevoeging", longest=20)
+    postcode = Line("de postcode", label="Postcode", longest=16)
+    city = Line("de woonplaats", label="Woonplaats", longest=80)
+    country = Line("het land", label="Land", longest=60, initial=NETHERLANDS)
+    email = Email(
+        "het e-mailadres",
+        label="E-mailadres",
+        help_text="De ontvangstbevestiging gaat meteen naar dit adres.",
+        malformed="Dit e-mailadres klopt niet. Vul het in zoals naam@voorbeeld.nl, zonder spaties.",
+    )
+    phone = Phone("het telefoonnummer", label="Telefoonnummer", longest=30)
+    filing_key = forms.UUIDField(widget=forms.HiddenInput)
+
+    ABOUT = ("channel", "filed_on", "received_by")
+    COMPLAINT = ("subject", "description", "desired_outcome", "occurred")
+    COMPLAINANT = (
+        "name",
+        "organisation",
+        "on_behalf_of",
+        "street",
+        "house_number",
+        "postcode",
+        "city",
+        "country",
+        "email",
+        "phone",
+    )
+
+    def __init__(self, data: Any = None, *, user: User, on: date) -> None:
+        self.on = on
+        super().__init__(data, initial={"filed_on": on, "received_by": user.pk, "filing_key": uuid4()})
+        self.fields["received_by"].queryset = receivers()  # type: ignore[attr-defined]
+        subjects = Code.objects.filter(list=CodeList.SUBJECT, active=True).order_by("position", "name")
+        self.fields["subject"].queryset = subjects  # type: ignore[attr-defined]
+
+    def clean_filed_on(self) -> date:
+        """D17: a date in the past is allowed, a future one refused."""
+        filed_on: date = self.cleaned_data["filed_on"]
+        if filed_on > self.on:
+            raise ValidationError("De dag van ontvangst kan niet in de toekomst liggen.")
+        return filed_on
+
+    def clean_country(self) -> str:
+        return country_named(self.cleaned_data["country"])
+
+    def clean(self) -> dict[str, Any]:
+        """A Dutch postcode in one spelling, where there is one."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("postcode") and cleaned.get("country") == NETHERLANDS:
+            try:
+                cleaned["postcode"] = dutch_postcode(cleaned["postcode"])
+            except ValidationError:
+                self.add_error("postcode", "Vul de postcode in zoals 1234 AB.")
+        return cleaned
+
+    @property
+    def groups(self) -> list[tuple[str, str, list[forms.BoundField]]]:
+        """The fields under their headings, each with a word of advice."""
+        return [
+            ("Binnengekomen", "", [self[name] for name in self.ABOUT]),
+            ("De klacht", "Wat je nog niet weet, laat je leeg.", [self[name] for name in self.COMPLAINT]),
+            (
+                "De klager",
+                "Wat je nog niet weet, laat je leeg. Het dossier zegt wat er ontbreekt.",
+                [self[name] for name in self.COMPLAINANT],
+            ),
+        ]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What is known of the complaint and the complainant, by the fields of Case."""
+        return {name: self.cleaned_data[name] for name in (*self.COMPLAINT, *self.COMPLAINANT)}
+
+
+class Registering(RightView):
+    """The form; a complaint that looks like one that is there already is registered after a second press (D14)."""
+
+    right = Right.REGISTER
+    page_title = "Een klacht registreren"
+    header_icon = "plus"
+    template_name = "complaints/register/registering.html"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.show(self.form())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        alike = [] if "anyway" in request.POST else list(alike_to(form.facts, self.user)[:ALIKE])
+        if alike and not Case.objects.filter(filing_key=form.cleaned_data["filing_key"]).exists():
+            return self.show(form, alike=alike)
+        case = self.register(form)
+        messages.success(request, f"De klacht is geregistreerd: {case.number}.")
+        return redirect("complaints_register:case", pk=case.pk) if may_see(self.user, case) else redirect(REGISTER)
+
+    def form(self, posted: Any = None) -> RegisteringForm:
+        return RegisteringForm(posted, user=self.user, on=timezone.localdate())
+
+    def register(self, form: RegisteringForm) -> Case:
+        """Make it a case; pressed twice it is one."""
+        return receive(
+            by=self.by,
+            on=form.on,
+            channel=Channel(form.cleaned_data["channel"]),
+            facts=form.facts,
+            filed_on=form.cleaned_data["filed_on"],
+            received_by=form.cleaned_data["received_by"],
+            filing_key=form.cleaned_data["filing_key"],
+        )
+
+    def show(self, form: RegisteringForm, *, alike: list[Case] | None = None, status: int = 200) -> HttpResponse:
+        wrong = len(form.errors) if form.is_bound else 0
+        context = self.get_context_data(form=form, errors=[form] if wrong else [], wrong=wrong, alike=alike or [])
+        return self.render_to_response(context, status=status)
+
+
+def alike_to(facts: dict[str, Any], user: User) -> QuerySet[Case]:
+    """The cases that may be the same complainant's: the same e-mail address, or name and postcode; only what the user sees."""
+    same = Q(pk__in=())
+    if facts["email"]:
+        same |= Q(email__iexact=facts["email"])
+    if facts["name"] and facts["postcode"]:
+        same |= Q(name__iexact=facts["name"], postcode=facts["postcode"])
+    return visible_to(user).filter(same).order_by("-filed_on", "-pk")
