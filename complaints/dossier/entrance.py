@@ -67,7 +67,7 @@ def land(request: HttpRequest, token: str) -> HttpResponse:
 @visit.door("GET", "POST")
 def open_case(request: HttpRequest) -> HttpResponse:
     """The button that opens the case; only pressing it uses the link. Every link that does not work looks the same."""
-    token = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_LASTS)
+    token = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_LASTS) or ""
     if request.method == "POST":
         case = enter(token, on=timezone.localdate(), at=timezone.now())
         if case is not None:

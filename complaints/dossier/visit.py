@@ -95,19 +95,8 @@ def _may_enter(case: Case, proof: str) -> bool:
 
 def door(*methods: str) -> Callable[[View], View]:
     """A view of this door: these methods only, and on every answer the headers of a page about one person."""
-
-    def decorate(view: View) -> View:
-        allowed = private(require_http_methods([*methods, "HEAD"] if "GET" in methods else [*methods])(view))
-
-        @wraps(view)
-        def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-            response = allowed(request, *args, **kwargs)
-            response.headers["Referrer-Policy"] = "no-referrer"
-            return response
-
-        return answer
-
-    return decorate
+    allowed = require_http_methods([*methods, "HEAD"] if "GET" in methods else [*methods])
+    return lambda view: private(allowed(view))
 
 
 def with_case(view: View) -> View:
@@ -129,5 +118,5 @@ def with_case(view: View) -> View:
 
 def closed(request: HttpRequest) -> HttpResponse:
     """Nobody has a case open here: ask for a link. What somebody had typed stands on the page, and is kept nowhere."""
-    typed = [value for name, value in request.POST.items() if name not in UNTYPED and value.strip()]
+    typed = [value for name, value in request.POST.items() if name not in UNTYPED and str(value).strip()]
     return render(request, "complaints/dossier/closed.html", {"form": AskForm(), "typed": typed}, status=403)

@@ -42,12 +42,6 @@ def address(case: Case) -> str:
 @require_safe
 def filed(request: HttpRequest, reference: str) -> HttpResponse:
     """The number, the dates, what happens next, and for the sender a copy."""
-    response = _answer(request, reference)
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
-
-
-def _answer(request: HttpRequest, reference: str) -> HttpResponse:
     try:
         pk = SIGNER.unsign_object(reference)
     except signing.BadSignature:
@@ -72,6 +66,6 @@ def told(case: Case) -> Told:
 
 def copy_for(request: HttpRequest, case: Case) -> list[Answers]:
     """What was sent, for the session that sent it; for another nothing."""
-    if str(case.filing_key) not in filed_here(request.session):
+    if str(case.filing_key) not in filed_here(request.session, timezone.now()):
         return []
     return answers_of(case, case.attachments.filter(entry__kind=Kind.RECEIVED).values_list("name", flat=True))

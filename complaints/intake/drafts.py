@@ -60,12 +60,15 @@ def answer(draft: Draft, names: Iterable[str], typed: Mapping[str, str]) -> None
     draft.answers |= {name: typed.get(name, "") for name in names}
 
 
-def filed(session: SessionBase, draft: Draft) -> None:
-    """The draft was sent: nothing of it stays but its id, so that this session may see what it sent."""
+def filed(session: SessionBase, draft: Draft, at: datetime) -> None:
+    """The draft was sent: nothing of it stays but its id, so that this session may see for a day what it sent."""
     session.pop(KEY, None)
-    session[FILED] = [*filed_here(session), draft.id][-REMEMBERED:]
+    here = session.get(FILED, {}) | {draft.id: at.timestamp()}
+    session[FILED] = dict(list(here.items())[-REMEMBERED:])
 
 
-def filed_here(session: SessionBase) -> list[str]:
-    """The ids of what this session filed, the last one last."""
-    return list(session.get(FILED, []))
+def filed_here(session: SessionBase, at: datetime) -> list[str]:
+    """The ids of what this session filed in the last day, the last one last."""
+    return [
+        key for key, filed_at in session.get(FILED, {}).items() if at.timestamp() - filed_at <= WAITS.total_seconds()
+    ]

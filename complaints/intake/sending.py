@@ -68,7 +68,7 @@ def check(request: HttpRequest) -> HttpResponse:
 
 def send(request: HttpRequest, draft: Draft | None, at: datetime) -> HttpResponse:
     """File the draft once, however often it is sent; where it cannot be, it waits as it was."""
-    if sent := sent_before(request, draft):
+    if sent := sent_before(request, draft, at):
         return redirect(confirmation.address(sent))
     if draft is None:
         return render(request, "complaints/intake/expired.html", status=410)
@@ -82,13 +82,13 @@ def send(request: HttpRequest, draft: Draft | None, at: datetime) -> HttpRespons
     except Exception as error:  # noqa: BLE001 - whatever it is, the complaint waits and its sender is told
         logger.error("filing failed: %s", type(error).__name__)  # noqa: TRY400 - a traceback holds the complaint
         return show(request, draft, facts, FAILED)
-    drafts.filed(request.session, draft)
+    drafts.filed(request.session, draft, at)
     return redirect(confirmation.address(case))
 
 
-def sent_before(request: HttpRequest, draft: Draft | None) -> Case | None:
+def sent_before(request: HttpRequest, draft: Draft | None, at: datetime) -> Case | None:
     """The case that this session made of the same draft, or of its last one where no other was begun."""
-    here = drafts.filed_here(request.session)
+    here = drafts.filed_here(request.session, at)
     asked = request.POST.get("draft") or (draft.id if draft else "".join(here[-1:]))
     return Case.objects.filter(filing_key=asked).first() if asked in here else None
 

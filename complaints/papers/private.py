@@ -1,4 +1,4 @@
-"""Pages about one person: no cache keeps them, no search engine finds them."""
+"""Pages about one person: no cache keeps them, no search engine finds them, no other page learns their address."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def private(view: View) -> View:
         response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = "no-store, private"
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
     return keeping

@@ -77,6 +77,16 @@ def test_screens_of_steps_are_sound_empty_and_wrong(walk: Callable[..., Walker],
         walker.check()
 
 
+@VIEWS
+def test_registering_is_sound_empty_and_wrong(walk: Callable[..., Walker], width: int, colours: str) -> None:
+    walker = at_desk(walk(width, colours), officer())
+    walker.open("/admin/klachten/registreren/")
+    walker.check()
+    with walker.page.expect_navigation():
+        walker.page.click(".step-buttons button")
+    walker.check()
+
+
 def test_error_summary_takes_the_focus_and_leads_to_the_field(walk: Callable[..., Walker]) -> None:
     """Without JavaScript too."""
     for java_script in (True, False):

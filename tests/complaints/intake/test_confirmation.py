@@ -37,10 +37,16 @@ def test_names_the_number_and_three_dates_in_words(ready: Visitor, sent: str) ->
     assert "Heb je op dinsdag 1 december 2026 nog niets? Mail of bel ons." in words
     assert "We willen je klacht uiterlijk dinsdag 8 december 2026 oplossen." in words
     assert "Dan krijg je uiterlijk dinsdag 15 december 2026 ons antwoord." in words
-    assert re.findall(r'<time datetime="([\d-]+)">', response.content.decode()) == ["2026-12-01", "2026-12-08", "2026-12-15"]
+    assert re.findall(r'<time datetime="([\d-]+)">', response.content.decode()) == [
+        "2026-12-01",
+        "2026-12-08",
+        "2026-12-15",
+    ]
 
 
-def test_tells_the_dates_that_the_acknowledgement_told(ready: Visitor, sent: str, clock: time_machine.Traveller) -> None:
+def test_tells_the_dates_that_the_acknowledgement_told(
+    ready: Visitor, sent: str, clock: time_machine.Traveller
+) -> None:
     """D3: a date that was told never moves."""
     clock.shift(20 * 86400)
     assert "uiterlijk dinsdag 8 december 2026" in Page(Client().get(sent)).words
@@ -99,8 +105,14 @@ def test_copy_leaves_out_what_came_later(ready: Visitor, sent: str, clock: time_
     assert "later.pdf" not in Page(ready.get(sent)).words
 
 
-def test_copy_goes_with_the_session(ready: Visitor, sent: str, clock: time_machine.Traveller) -> None:
-    clock.shift(24 * 3600 + 1)
+@pytest.mark.parametrize("kept", [False, True])
+def test_copy_is_shown_for_a_day(ready: Visitor, sent: str, clock: time_machine.Traveller, kept: bool) -> None:
+    """Also where something else keeps the session longer."""
+    clock.shift(23 * 3600)
+    assert STORED in Page(ready.get(sent)).words
+    if kept:
+        ready.complain()
+    clock.shift(3601)
     words = Page(ready.get(sent)).words
     assert STORED not in words
     assert "K-2026-0001" in words
@@ -110,7 +122,7 @@ class TestAddress:
     def test_is_always_the_same_and_names_no_number(self, sent: str) -> None:
         assert confirmation.address(Case.objects.get()) == sent
         assert "K-" not in sent
-        assert "2026" not in sent.split("/")[-2].split(":")[0]
+        assert "2026" not in sent.split("/")[-2].split(":", maxsplit=1)[0]
 
     @pytest.mark.parametrize(
         "forge",
@@ -127,7 +139,9 @@ class TestAddress:
             lambda reference: signing.Signer().sign_object(1),
         ],
     )
-    def test_that_is_forged_leads_to_the_page_of_what_is_not_there(self, sent: str, forge: Callable[[str], str]) -> None:
+    def test_that_is_forged_leads_to_the_page_of_what_is_not_there(
+        self, sent: str, forge: Callable[[str], str]
+    ) -> None:
         reference = sent.split("/")[-2]
         response = Client().get(f"/klacht-indienen/verstuurd/{forge(reference)}/")
         assert response.status_code == 404
