@@ -22,7 +22,7 @@ def token_of(subscriber: Subscriber) -> str:
 
 def link(name: str, subscriber: Subscriber) -> str:
     """The full address of `confirm_link` or `leave_link`, for a mail."""
-    return settings.BASE_URL + reverse(f"newsletter:{name}", args=[token_of(subscriber)])
+    return f"{settings.BASE_URL}{reverse(f'newsletter:{name}', args=[token_of(subscriber)])}"
 
 
 def subscriber_of(token: str) -> Subscriber | None:

@@ -7,12 +7,11 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
+from wagtail.query import PageQuerySet
 
 AGES_AFTER = timedelta(days=180)
 MOST = 5
@@ -31,12 +30,12 @@ class Way:
     url: str
 
 
-def pages_of(user: User) -> QuerySet[Page]:
+def pages_of(user: User) -> PageQuerySet:
     """The pages that a user may change."""
     return page_permission_policy.instances_user_has_permission_for(user, "change")
 
 
-def ageing(pages: QuerySet[Page]) -> QuerySet[Page]:
+def ageing(pages: PageQuerySet) -> PageQuerySet:
     """The public pages that nobody published for half a year, the oldest first."""
     return pages.live().filter(last_published_at__lt=timezone.now() - AGES_AFTER).order_by("last_published_at")
 

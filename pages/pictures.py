@@ -24,5 +24,6 @@ def make_renditions(page: Page) -> int:
     }
     pictures = list(image.objects.filter(pk__in=wanted))
     for picture in pictures:
-        picture.get_renditions(*Filter.expand_spec(SPEC), *Filter.expand_spec(SHARED))
+        for rendition in picture.get_renditions(*Filter.expand_spec(SPEC), *Filter.expand_spec(SHARED)).values():
+            rendition.file.close()  # Wagtail leaves what it has just written open
     return len(pictures)

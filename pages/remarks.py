@@ -16,8 +16,10 @@ from wagtail.models import Page
 from complaints.procedure.terms import Terms
 from pages.promised import phrases
 
-WORDS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
-WORDS += ("dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig", "eenentwintig")
+WORDS = [
+    *("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"),
+    *("dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig", "eenentwintig"),
+]
 UNITS = {"werkdag": "werkdag", "werkdagen": "werkdag", "week": "week", "weken": "week", "jaar": "jaar", "jaren": "jaar"}
 AMOUNT = re.compile(rf"\b(\d+|een|{'|'.join(WORDS)})[\s)-]+({'|'.join(UNITS)}|dag|dagen)\b", re.IGNORECASE)
 DAYS_IN_WEEK = 7
@@ -79,7 +81,7 @@ def plain(text: str) -> str:
 
 def written_terms(texts: list[str], terms: Terms) -> list[tuple[str, str]]:
     """Numbers of the procedure that are written out, in digits or words, beside their unit; with a token for each."""
-    tokens = {phrase_key(phrase): f"[[{name}]]" for name, phrase in reversed(phrases(terms).items())}
+    tokens = {phrase_key(phrase): f"[[{name}]]" for name, phrase in reversed([*phrases(terms).items()])}
     hits = [(found[0], tokens.get(phrase_key(found[0]))) for text in texts for found in AMOUNT.finditer(plain(text))]
     return [(written, token) for written, token in hits if token]
 

@@ -21,6 +21,7 @@ def draft(case: Case, *, on: date, reason: str, new_date: date) -> Draft:
         raise NotAllowed(objection)
     context = for_complainant(case) | {
         "promised": promised,
+        "late": on > promised,
         "reason": reason,
         "new_date": new_date,
         "handler": case.handler.get_full_name() if case.handler else "",

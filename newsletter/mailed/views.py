@@ -37,10 +37,10 @@ def confirm_link(request: HttpRequest, token: str) -> HttpResponse:
 @unlisted
 def leave_link(request: HttpRequest, token: str) -> HttpResponse:
     """The link to leave. A mail program posts to it for its user, without a page and without cookies (RFC 8058)."""
-    if request.method != "POST":
+    if request.method != "POST" or request.POST.get("List-Unsubscribe") != ONE_CLICK:
         return _land(request, token, "newsletter:leave")
     subscriber = subscriber_of(token)
-    if subscriber is None or request.POST.get("List-Unsubscribe") != ONE_CLICK:
+    if subscriber is None:
         return _is_gone(request)
     leave(subscriber, at=timezone.now())
     return HttpResponse("Je bent afgemeld.", content_type="text/plain; charset=utf-8")

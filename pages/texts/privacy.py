@@ -13,8 +13,9 @@ PRIVACY: dict[str, Any] = {
         heading("Als je deze site bezoekt"),
         text(
             "We volgen je niet. Er staan geen cookies van anderen op deze site, en we meten niet wie je bent. We gebruiken "
-            "alleen twee cookies die nodig zijn: één zodat een formulier onthoudt wat je invult, en één die formulieren "
-            "beveiligt. Daarvoor is geen toestemming nodig. Daarom zie je hier geen cookiemelding."
+            "alleen cookies die nodig zijn: één zodat een formulier onthoudt wat je invult, één die formulieren beveiligt, "
+            "en één die een kwartier lang je link naar Mijn dossier onthoudt. Daarvoor is geen toestemming nodig. Daarom "
+            "zie je hier geen cookiemelding."
         ),
         heading("Als je een klacht indient"),
         text(

@@ -52,6 +52,14 @@ def test_letter_tells_the_promised_date_the_reason_and_the_new_date(case: Case) 
         assert words in letter.body
 
 
+@pytest.mark.parametrize(
+    ("on", "words"), [("2026-12-15", "Dat lukt niet, en dat spijt ons."), ("2026-12-16", "Dat is niet gelukt, en")]
+)
+def test_letter_after_the_promised_date_does_not_speak_of_it_as_to_come(case: Case, on: str, words: str) -> None:
+    delay(case, on)
+    assert words in case.letters.get(paper=Paper.ANNOUNCE_DELAY).body
+
+
 def test_dates_move_once_the_notice_has_arrived_and_not_before(case: Case) -> None:
     """D18: told counts from delivery."""
     case = delay(case, "2026-12-08")

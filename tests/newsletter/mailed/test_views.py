@@ -253,10 +253,19 @@ class TestOneClick:
         assert [guarded.post(leave_link(row), ONE_CLICK).status_code for _ in range(2)] == [200, 200]
 
     @pytest.mark.parametrize("body", [{}, {"List-Unsubscribe": ""}, {"List-Unsubscribe": "one-click"}, {"a": "b"}])
-    def test_any_other_post_does_nothing(self, guarded: Client, body: dict[str, str]) -> None:
+    def test_any_other_post_leads_to_the_page_with_the_button(self, guarded: Client, body: dict[str, str]) -> None:
         row = a_subscriber()
-        assert guarded.post(leave_link(row), body).status_code == 404
+        response = guarded.post(leave_link(row), body)
+        assert (response.status_code, response["Location"]) == (303, LEAVE)
         assert receives(row)
+
+    def test_token_stays_out_of_the_log(self, guarded: Client, caplog: pytest.LogCaptureFixture) -> None:
+        row = a_subscriber()
+        for body in ({}, ONE_CLICK):
+            guarded.post(leave_link(row), body)
+        guarded.get(leave_link(row), follow=True)
+        guarded.get(confirm_link(row), follow=True)
+        assert token_of(row) not in caplog.text
 
     def test_forged_link_does_nothing(self, guarded: Client) -> None:
         row = a_subscriber()

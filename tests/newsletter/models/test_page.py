@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.test import Client
 from wagtail.models import Page, Site
@@ -45,6 +47,16 @@ def test_page_is_there_once(newsletter_page: NewsletterPage) -> None:
     home = Site.objects.get(is_default_site=True).root_page
     assert not NewsletterPage.can_create_at(home)
     assert NewsletterPage.allowed_subpage_models() == []
+
+
+def test_page_keeps_its_address_whoever_asks(newsletter_page: NewsletterPage) -> None:
+    able = newsletter_page.permissions_for_user(User.objects.create_superuser("beheer", "beheer@example.org", "x"))
+    assert able.can_edit()
+    assert not able.can_unpublish()
+    assert not able.can_delete()
+    newsletter_page.slug = "elders"
+    with pytest.raises(ValidationError):
+        newsletter_page.clean()
 
 
 def test_footer_of_other_pages_invites(newsletter_page: NewsletterPage) -> None:
