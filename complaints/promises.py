@@ -95,6 +95,8 @@ def _round(run: RoundRow, letters: list[Letter], *, ended: date | None, without_
         received=run.received_on,
         acknowledged=acknowledgements[0].ordered_on if acknowledgements else None,
         acknowledgement_delivered=_delivered(mine, Paper.ACKNOWLEDGE),
+        told_handle_by=acknowledgements[0].told_handle_by if acknowledgements else None,
+        told_answer_by=acknowledgements[0].told_answer_by if acknowledgements else None,
         acknowledgement_failed=bool(acknowledgements) and acknowledgements[-1].failed,
         notices=tuple(
             Notice(letter.delivered_on, letter.told_answer_by)

@@ -21,6 +21,7 @@ from complaints.promises import Promise
 from site_gooiconsult.templatetags.dates import in_words
 
 NOT_DONE = "Dit is ons niet gelukt."
+TOLD = "De datum die we je eerder vertelden. Daar houden we ons aan."
 NEW_DATE = "De nieuwe datum, uit ons laatste bericht over uitstel."
 
 
@@ -158,6 +159,8 @@ def _handled(clock: Clock) -> Iterator[Term]:
     how = "We bevestigden je klacht nog niet. Tot dan geldt de dag van ons antwoord."
     if acknowledged is not None:
         how = f"{clock.promise.terms.handle_weeks} weken na {in_words(acknowledged)}, de dag van onze bevestiging."
+        if clock.dates.handle_by != clock.promise.deadlines(clock.run.received, acknowledged).handle_by:
+            how = TOLD
     yield from _rows(clock, "R6a", "We willen je klacht uiterlijk nu hebben opgelost", clock.dates.handle_by, how)
 
 
@@ -177,6 +180,8 @@ def _told(clock: Clock) -> Iterator[Term]:
 def _answered(clock: Clock) -> Iterator[Term]:
     weeks, received = clock.promise.terms.answer_weeks, clock.run.received
     how = f"{weeks} weken na {in_words(received)}, de dag waarop we je klacht kregen."
+    if clock.dates.answer_by != clock.promise.deadlines(received, clock.run.acknowledged).answer_by:
+        how = TOLD
     yield from _rows(clock, "R8", "Uiterlijk nu heb je ons antwoord", clock.dates.answer_by, how)
 
 

@@ -27,6 +27,8 @@ class Kind(models.TextChoices):
     WARNED_OF_NOTICE = "warned_of_notice", "Behandelaar herinnerd aan het uitstelbericht"
     TOLD_OFFICER = "told_officer", "Klachtverantwoordelijke ingelicht: te laat"
     NOTED = "noted", "Notitie"
+    CORRECTED = "corrected", "Gegevens aangevuld of verbeterd"
+    RECEIPT_CORRECTED = "receipt_corrected", "Dag van ontvangst verbeterd"
     GRANTED = "granted", "Dossier opengesteld voor een collega"
     GRANT_ENDED = "grant_ended", "Openstelling voor een collega beëindigd"
     OPENED_BY_NUMBER = "opened_by_number", "Dossier geopend door beheer"

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 
 from complaints.models import WaitingUpload
@@ -30,7 +30,6 @@ REFUSED = (
     "De rest van {what} is bewaard."
 )
 TOO_OFTEN = "Je stuurde veel bestanden in korte tijd. Probeer het over een uur opnieuw of mail het ons later."
-
 FAILED = "Het bewaren van dit bestand ging bij ons mis. Probeer het nog eens of mail het ons later."
 
 
@@ -46,7 +45,8 @@ def take_in(
     refusals = []
     for upload in uploads:
         try:
-            reason = _take(draft, upload, address=address, at=at)
+            with transaction.atomic():
+                reason = _take(draft, upload, address=address, at=at)
         except DatabaseError as error:
             logger.error("keeping a file failed: %s", type(error).__name__)  # noqa: TRY400 - a traceback holds the file
             reason = FAILED

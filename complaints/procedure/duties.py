@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from complaints.procedure.retention import Window, window
-from complaints.procedure.terms import Deadlines, Terms, deadlines
+from complaints.procedure.terms import Deadlines, Terms, deadlines, notify_by
 from complaints.procedure.workdays import ONE_DAY
 
 
@@ -65,6 +65,9 @@ class Round:
     acknowledgement_delivered: date | None = None
     acknowledgement_failed: bool = False
     """Whether it was refused or came back, and is to be sent again."""
+    told_handle_by: date | None = None
+    told_answer_by: date | None = None
+    """The dates that the acknowledgement told: no correction moves them to later (D17)."""
     notices: tuple[Notice, ...] = ()
     position_drafted: bool = False
     position_delivered: date | None = None
@@ -147,7 +150,17 @@ def _of_round(run: Round, number: int, terms: Terms, days_off: Container[date], 
 def _history(run: Round, terms: Terms, days_off: Container[date]) -> list[Deadlines]:
     """The deadlines at first, and after each delay notice."""
     new_dates = [None, *(notice.new_date for notice in run.notices)]
-    return [deadlines(run.received, run.acknowledged, date, terms=terms, days_off=days_off) for date in new_dates]
+    first, *later = [
+        deadlines(run.received, run.acknowledged, date, terms=terms, days_off=days_off) for date in new_dates
+    ]
+    return [_as_told(first, run, terms, days_off), *later]
+
+
+def _as_told(dates: Deadlines, run: Round, terms: Terms, days_off: Container[date]) -> Deadlines:
+    """The first deadlines, none of them later than what the complainant was told (D17)."""
+    answer_by = min(dates.answer_by, run.told_answer_by or dates.answer_by)
+    handle_by = min(dates.handle_by, run.told_handle_by or dates.handle_by, answer_by)
+    return Deadlines(dates.acknowledge_by, handle_by, answer_by, notify_by(answer_by, terms, days_off))
 
 
 def _answer_promise(run: Round, history: list[Deadlines]) -> tuple[date, bool]:

@@ -143,6 +143,7 @@ class CaseFile(CaseView):
             traces=traces(self.case, self.user),
             promise=self.promise,
             viewable=VIEWABLE,
+            complete=self.buttons.get("correct"),
         )
 
     def get_page_title(self) -> str:

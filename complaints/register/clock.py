@@ -13,6 +13,8 @@ from complaints.promises import Promise
 from site_gooiconsult.templatetags.dates import in_words
 
 SOON_WORKDAYS = 3
+NOTICED = "De datum uit het laatste uitstelbericht."
+TOLD = "De datum die we de klager vertelden. Die blijft staan, ook nu de dag van ontvangst is verbeterd."
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def terms_of(run: Round, dates: Deadlines, promise: Promise) -> list[Term]:
         _acknowledgement(run, dates, promise),
         _term("Oplossen", dates.handle_by, _how_handled(run, dates, promise), promise),
         _notice(dates, promise),
-        _term("Antwoord geven", dates.answer_by, _how_answered(run, promise), promise),
+        _term("Antwoord geven", dates.answer_by, _how_answered(run, dates, promise), promise),
     ]
 
 
@@ -59,16 +61,20 @@ def _term(what: str, by: date, how: str, promise: Promise) -> Term:
 
 def _how_handled(run: Round, dates: Deadlines, promise: Promise) -> str:
     if run.notices:
-        return "De datum uit het laatste uitstelbericht."
+        return NOTICED
     if run.acknowledged is None:
         return "De ontvangst is nog niet bevestigd. Tot dan geldt de dag van het antwoord."
+    if dates.handle_by != promise.deadlines(run.received, run.acknowledged).handle_by:
+        return TOLD
     weeks = f"{promise.terms.handle_weeks} weken na {in_words(run.acknowledged)}, de dag van de ontvangstbevestiging"
     return f"{weeks}, maar nooit later dan het antwoord." if dates.handle_by == dates.answer_by else f"{weeks}."
 
 
-def _how_answered(run: Round, promise: Promise) -> str:
+def _how_answered(run: Round, dates: Deadlines, promise: Promise) -> str:
     if run.notices:
-        return "De datum uit het laatste uitstelbericht."
+        return NOTICED
+    if dates.answer_by != promise.deadlines(run.received, run.acknowledged).answer_by:
+        return TOLD
     return f"{promise.terms.answer_weeks} weken na {in_words(run.received)}, de dag van ontvangst."
 
 

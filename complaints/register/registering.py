@@ -15,24 +15,20 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from wagtail.admin import messages
 
-from complaints.forms import NETHERLANDS, Email, Line, Phone, Text, country_named, dutch_postcode
-from complaints.models import Case, Channel, Code
-from complaints.models.code import CodeList
+from complaints.models import Case, Channel
 from complaints.permissions import Right, may_see, receivers, visible_to
 from complaints.register.access import RightView
 from complaints.register.actions.forms import HandlerChoice
 from complaints.register.actions.view import REGISTER
+from complaints.register.complaint_fields import DATED, ComplaintFields, day_picker
 from complaints.transitions.receive import receive
 
 ALIKE = 5
 """So many cases that look like the same complainant's are shown."""
-DATED = ["%Y-%m-%d", "%d-%m-%Y"]
 
 
-class RegisteringForm(forms.Form):
+class RegisteringForm(ComplaintFields):
     """What an employee knows of a complaint. Only how and when it came has to be there (R2)."""
-
-    use_required_attribute = False
 
     channel = forms.ChoiceField(
         label="Hoe kwam de klacht binnen?",
@@ -44,7 +40,7 @@ class RegisteringForm(forms.Form):
         label="Op welke dag?",
         help_text="De termijnen tellen vanaf deze dag, ook als je de klacht later registreert.",
         input_formats=DATED,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=day_picker(),
         error_messages={
             "required": "Kies de dag waarop de klacht binnenkwam.",
             "invalid": "Kies een dag die bestaat, bijvoorbeeld 24-11-2026.",
@@ -55,61 +51,15 @@ class RegisteringForm(forms.Form):
         label="Wie nam de klacht aan?",
         error_messages={"required": "Kies wie de klacht aannam.", "invalid_choice": "Kies een collega uit de lijst."},
     )
-    subject = forms.ModelChoiceField(
-        Code.objects.none(), label="Onderwerp", required=False, empty_label="Nog niet gekozen"
-    )
-    description = Text(
-        "de omschrijving",
-        label="Wat is er gebeurd?",
-        help_text="In de woorden van de klager. Plak hier ook de tekst van een mail of brief.",
-        longest=5000,
-        widget=forms.Textarea(attrs={"rows": 8}),
-    )
-    desired_outcome = Text(
-        "de oplossing",
-        label="Wat zou een goede oplossing zijn?",
-        longest=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    occurred = Line("de dag of tijd", label="Wanneer gebeurde het?", longest=200)
-    name = Line("de naam", label="Naam", longest=120)
-    organisation = Line("de naam van de organisatie", label="Organisatie", longest=120)
-    on_behalf_of = Line("de naam", label="Klaagt namens", longest=120)
-    street = Line("de straat", label="Straat", longest=120)
-    house_number = Line("het huisnummer", label="Huisnummer en toevoeging", longest=20)
-    postcode = Line("de postcode", label="Postcode", longest=16)
-    city = Line("de woonplaats", label="Woonplaats", longest=80)
-    country = Line("het land", label="Land", longest=60, initial=NETHERLANDS)
-    email = Email(
-        "het e-mailadres",
-        label="E-mailadres",
-        help_text="De ontvangstbevestiging gaat meteen naar dit adres.",
-        malformed="Dit e-mailadres klopt niet. Vul het in zoals naam@voorbeeld.nl, zonder spaties.",
-    )
-    phone = Phone("het telefoonnummer", label="Telefoonnummer", longest=30)
     filing_key = forms.UUIDField(widget=forms.HiddenInput)
 
     ABOUT = ("channel", "filed_on", "received_by")
-    COMPLAINT = ("subject", "description", "desired_outcome", "occurred")
-    COMPLAINANT = (
-        "name",
-        "organisation",
-        "on_behalf_of",
-        "street",
-        "house_number",
-        "postcode",
-        "city",
-        "country",
-        "email",
-        "phone",
-    )
+    field_order = (*ABOUT, *ComplaintFields.COMPLAINT, *ComplaintFields.COMPLAINANT, "filing_key")
 
     def __init__(self, data: Any = None, *, user: User, on: date) -> None:
         self.on = on
         super().__init__(data, initial={"filed_on": on, "received_by": user.pk, "filing_key": uuid4()})
         self.fields["received_by"].queryset = receivers()  # type: ignore[attr-defined]
-        subjects = Code.objects.filter(list=CodeList.SUBJECT, active=True).order_by("position", "name")
-        self.fields["subject"].queryset = subjects  # type: ignore[attr-defined]
 
     def clean_filed_on(self) -> date:
         """D17: a date in the past is allowed, a future one refused."""
@@ -117,19 +67,6 @@ class RegisteringForm(forms.Form):
         if filed_on > self.on:
             raise ValidationError("De dag van ontvangst kan niet in de toekomst liggen.")
         return filed_on
-
-    def clean_country(self) -> str:
-        return country_named(self.cleaned_data["country"])
-
-    def clean(self) -> dict[str, Any]:
-        """A Dutch postcode in one spelling, where there is one."""
-        cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("postcode") and cleaned.get("country") == NETHERLANDS:
-            try:
-                cleaned["postcode"] = dutch_postcode(cleaned["postcode"])
-            except ValidationError:
-                self.add_error("postcode", "Vul de postcode in zoals 1234 AB.")
-        return cleaned
 
     @property
     def groups(self) -> list[tuple[str, str, list[forms.BoundField]]]:

@@ -48,10 +48,11 @@ def conclude(taken: Step, manner: Manner, justified: bool | None) -> None:
 
 
 def complete(case: Case, position: Letter | None) -> None:
-    """Settled from the day the position was delivered, where its manner is known; open again when it bounced (D20)."""
-    if case.manner and case.manner not in WITH_POSITION:
-        return  # ended in another way (D12): what becomes of an older letter does not open it again
-    day = position.delivered_on if position is not None and case.manner in WITH_POSITION else None
-    if case.settled_on != day:
+    """Settled from the day the position was delivered, and open again when it bounced (D20).
+
+    Not before its manner is known, and not where it ended in another way (D12).
+    """
+    day = position.delivered_on if position is not None else None
+    if case.manner in WITH_POSITION and case.settled_on != day:
         case.settled_on = day
         case.save(update_fields=["settled_on"])

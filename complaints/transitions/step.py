@@ -16,7 +16,7 @@ from complaints.models import Actor, Case, Entry, Kind, Letter, Paper, Round
 from complaints.models.entry import TRACES
 from complaints.permissions import Right, allows
 from complaints.procedure.terms import Deadlines
-from complaints.promises import Calendar, Promise
+from complaints.promises import Calendar
 from site_gooiconsult import clock
 from site_gooiconsult.post.message import new_message_id
 from site_gooiconsult.templatetags.dates import in_words
@@ -72,11 +72,6 @@ class Step:
     def calendar(self) -> Calendar:
         """Terms and days off, read once."""
         return promises.calendar()
-
-    @property
-    def promise(self) -> Promise:
-        """The terms and days off that this case keeps."""
-        return self.calendar.on(self.case.filed_on)
 
     @cached_property
     def run(self) -> Round:

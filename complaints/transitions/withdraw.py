@@ -6,7 +6,7 @@ from datetime import date
 
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
-from complaints.models import Actor, Audience, Case, Kind, Manner, Paper
+from complaints.models import Actor, Audience, Case, Entry, Kind, Manner, Paper
 from complaints.models.actor import ActorKind
 from complaints.transitions.step import SETTLED, Step, last_letter, pending, step
 from complaints.transitions.tell_keeper import tell_keeper
@@ -57,4 +57,9 @@ def _end(taken: Step, day: date, reason: str, letter: Draft | None) -> None:
     if case.email:
         taken.order(entry, letter or draft(case, on=day))
     if taken.by.kind is ActorKind.COMPLAINANT:
-        tell_keeper(taken, entry, Paper.TELL_WITHDRAWN)
+        tell_withdrawn(taken, entry)
+
+
+def tell_withdrawn(taken: Step, entry: Entry) -> None:
+    """Whoever keeps the case hears that nothing more is to be done."""
+    tell_keeper(taken, entry, Paper.TELL_WITHDRAWN)

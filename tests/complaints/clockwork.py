@@ -11,11 +11,22 @@ from django.db import connection
 from django.utils import timezone
 
 from complaints.models import Case
+from site_gooiconsult.clock import Tally
 
 
 def morning(day: str | date) -> datetime:
     """Ten o'clock in Amsterdam."""
     return datetime.combine(date.fromisoformat(str(day)), time(10), timezone.get_default_timezone())
+
+
+def to_the_end(job: Callable[[datetime], Tally], at: datetime) -> Tally:
+    """Run a job slice after slice, as the clock does, until it asks for no more."""
+    done = failed = 0
+    while True:
+        tally = job(at)
+        done, failed = done + tally.done, failed + tally.failed
+        if not tally.goes_on:
+            return Tally(done, failed)
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from complaints import jobs
 from complaints.models import Case, DayOff, Entry, Kind, Letter, WaitingUpload
 from complaints.transitions.announce_delay import announce_delay
 from site_gooiconsult.clock import Tally
-from tests.complaints.clockwork import morning, poisoned
+from tests.complaints.clockwork import morning, poisoned, to_the_end
 from tests.complaints.factories import (
     a_case,
     again,
@@ -120,7 +120,7 @@ class TestCheckTerms:
     @pytest.mark.django_db(transaction=True)
     def test_five_at_once_warn_once(self) -> None:
         cases = [assigned_case(on=FILED) for _ in range(4)]
-        tallies = at_once([partial(jobs.check_terms, morning("2026-12-07"))] * 5)
+        tallies = at_once([partial(to_the_end, jobs.check_terms, morning("2026-12-07"))] * 5)
         assert [tally.failed for tally in tallies] == [0] * 5
         assert [len(warnings_of(case)) for case in cases] == [2] * 4
         assert Letter.objects.filter(entry__kind__in=WARNINGS).count() == 8

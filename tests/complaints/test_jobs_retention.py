@@ -11,7 +11,7 @@ from django.utils import timezone
 from complaints import jobs
 from complaints.models import AnonymousLine, Case, DestructionLine
 from site_gooiconsult.clock import Tally
-from tests.complaints.clockwork import morning, poisoned
+from tests.complaints.clockwork import morning, poisoned, to_the_end
 from tests.complaints.factories import answered_case, settled_case
 from tests.complaints.transitions.deeds import FILED, NEXT_DAY
 from tests.photo import photo
@@ -85,6 +85,6 @@ class TestRetention:
     def test_four_at_once_destroy_once(self) -> None:
         for _ in range(4):
             settled_case(on=FILED, settled_on=NEXT_DAY)
-        tallies = at_once([partial(jobs.retention, self.DUE)] * 4)
+        tallies = at_once([partial(to_the_end, jobs.retention, self.DUE)] * 4)
         assert [tally.failed for tally in tallies] == [0] * 4
         assert (Case.objects.count(), DestructionLine.objects.count(), AnonymousLine.objects.count()) == (0, 4, 4)

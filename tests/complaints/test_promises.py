@@ -97,6 +97,14 @@ class TestTerms:
     def test_day_before_all_terms_has_the_published_ones(self) -> None:
         assert promises.today(d("1999-12-31")).terms == Terms()
 
+    @pytest.mark.parametrize("day", ["1999-12-31", "2026-11-30", "2026-12-01", "2030-01-01"])
+    def test_terms_alone_are_those_of_the_promise(
+        self, day: str, django_assert_num_queries: Callable[[int], Any]
+    ) -> None:
+        with django_assert_num_queries(1):
+            terms = promises.terms_on(d(day))
+        assert terms == promises.today(d(day)).terms
+
 
 class TestFacts:
     def facts(self, case: Case) -> Facts:

@@ -8,6 +8,7 @@ from complaints.letters import Draft
 from complaints.models import Case
 from complaints.permissions import Right
 from complaints.register.actions.action import Action
+from complaints.register.actions.correcting import CorrectForm, ReceiptForm
 from complaints.register.actions.forms import AssignForm, DelayForm, NoteForm, PositionForm, SendForm, SettleForm
 from complaints.register.actions.granting import GrantForm
 from complaints.transitions import (
@@ -15,6 +16,8 @@ from complaints.transitions import (
     add_note,
     announce_delay,
     assign,
+    correct,
+    correct_receipt,
     draft_position,
     grant,
     settle,
@@ -93,6 +96,26 @@ ACTIONS = (
         obstacle=settle.obstacle,
         form=SettleForm,
         right=Right.SEND_POSITION,
+    ),
+    Action(
+        verb="correct",
+        slug="gegevens",
+        label="Vul gegevens aan of verbeter ze",
+        effect="De nieuwe gegevens staan in het dossier. Wat er eerst stond, blijft in de tijdlijn te lezen.",
+        done="De gegevens zijn bewaard.",
+        transition=correct.correct,
+        obstacle=correct.obstacle,
+        form=CorrectForm,
+    ),
+    Action(
+        verb="correct_receipt",
+        slug="ontvangen-op",
+        label="Verbeter de dag van ontvangst",
+        effect="De termijnen tellen vanaf de nieuwe dag. De oude dag blijft in de tijdlijn te lezen.",
+        done="De dag van ontvangst is verbeterd.",
+        transition=correct_receipt.correct_receipt,
+        obstacle=correct_receipt.obstacle,
+        form=ReceiptForm,
     ),
     Action(
         verb="add_note",

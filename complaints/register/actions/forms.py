@@ -22,6 +22,8 @@ class FactsForm(forms.Form):
     """The facts that a step needs; by itself none."""
 
     use_required_attribute = False
+    quiet = False
+    """Whether fields may be left empty without saying so at each."""
 
     def __init__(self, data: Any = None, *, case: Case, user: User, on: date) -> None:
         self.case, self.user, self.on = case, user, on

@@ -230,54 +230,6 @@ def enter_by(link: str) -> HttpResponse:
     return client.post(url("open"), follow=True)
 
 
-class TestCode:
-    def give(self, case: Case) -> str:
-        from complaints.transitions.give_access import give_access, new_code
-        from tests.complaints.factories import the_officer
-
-        code = new_code()
-        give_access(case, by=the_officer(), on=timezone.localdate(), code=code)
-        return code
-
-    def test_code_of_a_letter_opens_its_case(self) -> None:
-        case = a_case(email="")
-        typed = {"number": case.number.lower(), "code": self.give(case).lower()}
-        response = Client().post(url("code"), typed, follow=True)
-        assert f"Mijn dossier {case.number}" in seen(response)
-
-    def test_wrong_code_and_unknown_number_get_the_same_answer(self) -> None:
-        case = a_case(email="")
-        code = self.give(case)
-        Client().post(
-            url("code"), {"number": case.number, "code": "7Q2M-9XDK-4TVH-8PNC"}
-        )  # the first of all fills caches
-        answers = []
-        for number, typed in (
-            (case.number, "7Q2M-9XDK-4TVH-8PNC"),
-            ("K-1999-0001", code),
-            (a_case(email="").number, code),
-        ):
-            with CaptureQueriesContext(connection) as queries:
-                answer = Client().post(url("code"), {"number": number, "code": typed})
-            answers.append((len(queries), answer.status_code, body(answer).replace(number, "").replace(typed, "")))
-        assert answers[0] == answers[1] == answers[2]
-        assert answers[0][1] == 422
-        assert "horen niet bij elkaar" in answers[0][2]
-
-    def test_trying_codes_has_a_limit(self) -> None:
-        client, typed = Client(), {"number": "K-2026-0042", "code": "7Q2M-9XDK-4TVH-8PNC"}
-        answers = [seen(client.post(url("code"), typed)) for _ in range(32)]
-        assert "horen niet bij elkaar" in answers[0]
-        assert "Je probeerde het vaak in korte tijd" in answers[-1]
-
-    def test_new_code_closes_a_visit_that_the_old_one_opened(self) -> None:
-        case, client = a_case(email=""), Client()
-        client.post(url("code"), {"number": case.number, "code": self.give(case)})
-        assert client.get(url("case")).status_code == 200
-        self.give(case)
-        assert client.get(url("case")).status_code == 403
-
-
 def test_every_answer_of_the_door_is_kept_by_nobody_and_tells_nobody(mails: Path, settings: Settings) -> None:
     """No-store, noindex, no referrer: also refusals, redirects and files."""
     case, outside, inside = a_case(), Client(), Client()

@@ -34,6 +34,8 @@ TYPED: dict[str, dict[str, str]] = {
     "draft_position": {"conclusion": "Je hebt gelijk.", "reasons": "De zaal was te klein.", "solution": ""},
     "take_position": {"manner": "solved", "justified": "yes"},
     "settle": {"manner": "partly", "justified": "no"},
+    "correct": {"street": "Kerkstraat", "reason": "Zei de klager aan de telefoon."},
+    "correct_receipt": {"filed_on": "2026-11-20", "reason": "De brief lag er al."},
     "add_note": {"text": "Ik belde met de zaal."},
     "grant": {"reason": "Sanne weet hier meer van.", "until": "2026-12-24"},
 }

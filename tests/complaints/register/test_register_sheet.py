@@ -101,7 +101,7 @@ def test_looking_at_the_list_is_no_export() -> None:
 
 def test_sheet_holds_what_search_and_filter_left_of_all_pages() -> None:
     cases = [a_case() for _ in range(55)]
-    a_case(name="Iemand Anders")
+    a_case(name="Iemand Anders", email="iemand@example.org")
     found = rows(get(staff(roles.OFFICERS), "export=xlsx&q=noor&status=open&p=2"))
     assert {row[0] for row in found[1:]} == {case.number for case in cases}
 

@@ -16,6 +16,8 @@ from complaints.transitions.add_note import add_note
 from complaints.transitions.announce_delay import announce_delay
 from complaints.transitions.ask_correction import ask_correction
 from complaints.transitions.assign import assign
+from complaints.transitions.correct import correct
+from complaints.transitions.correct_receipt import correct_receipt
 from complaints.transitions.destroy import destroy
 from complaints.transitions.draft_position import draft_position
 from complaints.transitions.give_access import give_access
@@ -114,6 +116,16 @@ STEPS = (
         "settle",
         partial(answered_case, on=FILED, answered_on=NEXT_DAY),
         partial(settle, on=NEXT_DAY, manner=Manner.SOLVED, justified=True),
+    ),
+    Deed(
+        "correct",
+        partial(assigned_case, on=FILED, street=""),
+        partial(correct, on=NEXT_DAY, facts={"street": "Kerkstraat", "city": "Bussum"}, reason="Zei de klager."),
+    ),
+    Deed(
+        "correct_receipt",
+        partial(assigned_case, on=FILED),
+        partial(correct_receipt, on=NEXT_DAY, filed_on=date(2026, 11, 20), reason="De brief lag er al."),
     ),
     Deed("add_note", partial(assigned_case, on=FILED), partial(add_note, on=NEXT_DAY, text="Ik belde met de zaal.")),
     Deed("grant", unassigned_case, partial(grant_to_sanne, on=NEXT_DAY)),

@@ -191,6 +191,12 @@ def queries_of(deed: Deed, case: Case) -> int:
 
 
 @pytest.mark.django_db
+def test_look_at_a_destroyed_case_is_refused_in_words() -> None:
+    with pytest.raises(Gone, match="Dit dossier bestaat niet meer"):
+        look(Case(pk=1), by=COMPLAINANT, on=NEXT_DAY)
+
+
+@pytest.mark.django_db
 @each_step
 def test_step_in_a_destroyed_case_is_refused_in_words(deed: Deed) -> None:
     case, by = deed.ready(), deed.by()

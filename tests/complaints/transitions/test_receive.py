@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from django_q.models import OrmQ
 
@@ -191,6 +191,11 @@ class TestTwice:
         assert len({case.pk for case in same}) == 1
         assert (Case.objects.count(), Letter.objects.count(), Attachment.objects.count()) == (1, 1, 1)
         assert a_case(on=FILED).number == "K-2026-0002"
+
+    def test_what_the_database_refuses_is_not_taken_for_a_second_copy(self) -> None:
+        with pytest.raises(IntegrityError):
+            a_case(channel="fax", filing_key=uuid4())  # type: ignore[arg-type]
+        assert not Case.objects.exists()
 
 
 class TestRights:

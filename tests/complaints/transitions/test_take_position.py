@@ -10,6 +10,7 @@ import pytest
 from complaints.models import Actor, Case, Kind, Letter, Manner, Paper
 from complaints.transitions.step import NoRight, NotAllowed
 from complaints.transitions.take_position import draft, obstacle, redate, take_position
+from complaints.transitions.withdraw import withdraw
 from site_gooiconsult import roles
 from site_gooiconsult.post.item import State
 from tests.complaints.factories import (
@@ -185,6 +186,29 @@ class TestAfterwards:
         before = photo()
         take_position(case, by=CLOCK, on=d("2026-12-07"))
         assert photo() == before
+
+    def test_sent_again_with_the_same_manner_it_is_recorded_once(self, case: Case) -> None:
+        send(case, manner=Manner.SOLVED)
+        bounce(deliver(case, on=SENT), Paper.TAKE_POSITION, on=d("2026-12-07"))
+        send(case, on=d("2026-12-08"), manner=Manner.SOLVED)
+        assert case.entries.filter(kind=Kind.SETTLED).count() == 1
+
+    def test_sent_again_with_another_manner_the_last_one_counts(self, case: Case) -> None:
+        """The twin."""
+        send(case, manner=Manner.SOLVED)
+        bounce(deliver(case, on=SENT), Paper.TAKE_POSITION, on=d("2026-12-07"))
+        send(case, on=d("2026-12-08"), manner=Manner.NOT_FOLLOWED, justified=False)
+        case = deliver(case, on=d("2026-12-08"))
+        assert (case.manner, case.justified) == (Manner.NOT_FOLLOWED, False)
+        assert case.entries.filter(kind=Kind.SETTLED).count() == 2
+
+    def test_screen_is_told_what_stands_in_the_way(self, case: Case) -> None:
+        assert obstacle(case) == ""
+        send(case)
+        assert obstacle(again(case)) == "Het standpunt is al verstuurd."
+        withdrawn = withdraw(assigned_case(on=FILED), by=the_officer(), on=SENT, reason="Belde.")
+        assert obstacle(withdrawn) == "Deze klacht is al afgehandeld."
+        assert "geen e-mailadres" in obstacle(drafted_case(on=FILED, email=""))
 
     def test_settled_case_gets_no_second_answer(self) -> None:
         case = bounce(settled_case(on=FILED), Paper.ACKNOWLEDGE, on=FILED)
