@@ -24,6 +24,5 @@ def make_renditions(page: Page) -> int:
     }
     pictures = list(image.objects.filter(pk__in=wanted))
     for picture in pictures:
-        for rendition in picture.get_renditions(*Filter.expand_spec(SPEC), *Filter.expand_spec(SHARED)).values():
-            rendition.file.close()  # Wagtail leaves what it has just written open
+        picture.get_renditions(*Filter.expand_spec(SPEC), *Filter.expand_spec(SHARED))
     return len(pictures)

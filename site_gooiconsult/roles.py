@@ -22,6 +22,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         "wagtailredirects.add_redirect",
         "wagtailredirects.change_redirect",
         "wagtailredirects.delete_redirect",
+        "pages.change_navigation",
         "newsletter.view_subscriber",
         "newsletter.delete_subscriber",
     ),

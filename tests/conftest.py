@@ -6,12 +6,13 @@ import os
 import shutil
 from collections.abc import Generator, Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import TransactionTestCase
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from complaints.models import Case
 from complaints.transitions import keep_calendar
@@ -43,6 +44,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: put_back(base))
         yield
+
+
+@pytest.fixture
+def media_folder(settings: Settings, tmp_path: Path) -> None:
+    """A folder of the test's own for pictures and documents."""
+    settings.MEDIA_ROOT = tmp_path
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -95,7 +95,7 @@ class Steps(blocks.StructBlock):
         preview_value: dict[str, Any] = {
             "steps": [
                 {"title": "Je vertelt wat er speelt", "text": "<p>Dat kost ongeveer 5 minuten.</p>"},
-                {"title": "Wij denken mee", "text": ""},
+                {"title": "Wij denken mee", "text": "<p>Soms meteen, soms na een dag.</p>"},
             ]
         }
 

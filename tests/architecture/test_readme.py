@@ -128,7 +128,9 @@ def test_script_can_be_run(path: Path) -> None:
 
 def test_handbook_types_no_term_of_the_procedure() -> None:
     """D15: numbers stand once, in the terms; the handbook outlives a change of them."""
-    text = re.sub(r"(?<!\*)\*[^*]+\*(?!\*)", "", (ROOT / "docs/handboek.md").read_text())  # names of what is on the screen
+    text = re.sub(
+        r"(?<!\*)\*[^*]+\*(?!\*)", "", (ROOT / "docs/handboek.md").read_text()
+    )  # names of what is on the screen
     number = r"(?:\d+|een|één|twee|drie|vier|vijf|zes)"
     assert re.findall(rf"\b{number} (?:werkdag|dag|we+k|maand|jaar)\w*\b", text, re.IGNORECASE) == []
 

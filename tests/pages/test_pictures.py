@@ -6,10 +6,7 @@ import io
 import re
 
 import pytest
-from django.conf import LazySettings
-from django.core.cache import caches
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -20,17 +17,17 @@ from wagtail.images.models import Image
 
 from pages.blocks.pictures import Picture
 from pages.models import ContentPage, HomePage
+from tests.pages.drawings import a_picture
 from tests.pages.reading import Reader
+
+# Wagtail leaves the file in which it made a picture to be closed with the object.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
 
 
 @pytest.fixture
-def picture(db: None, settings: LazySettings, tmp_path: object) -> Image:
+def picture(db: None, media_folder: None) -> Image:
     """A landscape of 1600 by 900."""
-    settings.MEDIA_ROOT = tmp_path
-    caches["renditions"].clear()  # outlives the transaction of a test
-    buffer = io.BytesIO()
-    Drawing.radial_gradient("L").resize((1600, 900)).convert("RGB").save(buffer, "JPEG")
-    return get_image_model().objects.create(title="Heide", file=ContentFile(buffer.getvalue(), "heide.jpg"))
+    return a_picture()
 
 
 def page_with(home: HomePage, picture: Image, alt: str = "Paarse heide", *, decorative: bool = False) -> ContentPage:

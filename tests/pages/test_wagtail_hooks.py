@@ -73,7 +73,16 @@ def test_admin_wears_the_colours_of_the_house(editor: User, client: Client) -> N
 
 def test_editor_changes_the_menus(editor: User, client: Client) -> None:
     client.force_login(editor)
-    assert client.get("/admin/settings/pages/navigation/", follow=True).status_code == 200
+    screen = client.get("/admin/settings/pages/navigation/", follow=True).content.decode()
+    assert "Hoofdmenu" in screen
+    assert 'name="foot_text"' in screen
+
+
+def test_firm_settings_are_the_administrators(editor: User, client: Client) -> None:
+    client.force_login(editor)
+    assert 'name="telephone"' not in client.get("/admin/settings/firm/firm/", follow=True).content.decode()
+    client.force_login(member("beheerder", roles.ADMINISTRATORS))
+    assert 'name="telephone"' in client.get("/admin/settings/firm/firm/", follow=True).content.decode()
 
 
 def test_types_restrict_the_tree(home: HomePage) -> None:

@@ -169,6 +169,34 @@ class TestHeaders:
             assert "max-age=31536000" in client.get(address, secure=True)["Strict-Transport-Security"]
 
 
+class TestOwnForms:
+    """A page with `Referrer-Policy: no-referrer` makes browsers send `Origin: null` with its forms."""
+
+    def post(self, token: bool = True, **headers: str) -> int:
+        client = Client(enforce_csrf_checks=True)
+        page = client.get("/mijn-dossier/").content.decode()
+        typed = (
+            {"csrfmiddlewaretoken": page.partition('csrfmiddlewaretoken" value="')[2].partition('"')[0]}
+            if token
+            else {}
+        )
+        return client.post("/mijn-dossier/", typed, headers=headers).status_code
+
+    @pytest.mark.parametrize("headers", [{"sec-fetch-site": "same-origin"}, {}], ids=["today's browser", "an old one"])
+    def test_form_of_our_own_is_taken(self, headers: dict[str, str]) -> None:
+        assert self.post(origin="null", **headers) == 422
+
+    @pytest.mark.parametrize("site", ["cross-site", "same-site", "none", ""])
+    def test_form_that_the_browser_says_comes_from_elsewhere_is_refused(self, site: str) -> None:
+        assert self.post(origin="null", **{"sec-fetch-site": site}) == 403
+
+    def test_origin_of_another_site_is_refused_whatever_else_is_said(self) -> None:
+        assert self.post(origin="https://evil.example", **{"sec-fetch-site": "same-origin"}) == 403
+
+    def test_form_without_token_is_refused(self) -> None:
+        assert self.post(token=False, origin="null", **{"sec-fetch-site": "same-origin"}) == 403
+
+
 class TestFiles:
     def test_picture_of_a_page_is_shown(self, client: Client, picture: Path) -> None:
         assert client.get("/media/images/plaatje.png").whole == picture.read_bytes()

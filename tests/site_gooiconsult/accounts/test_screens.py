@@ -108,12 +108,13 @@ def test_administrator_takes_over_no_account_that_sees_complaints(client: Client
 def test_administrator_changes_the_rest_of_such_an_account(client: Client) -> None:
     """The twin: names, and switching it off."""
     user = staff(roles.HANDLERS, "sanne", first_name="Sam")
-    facts = facts_of(user)
+    facts = facts_of(user, groups=[])  # the complaints groups are not on the form
     del facts["is_active"]
     client.post(f"/admin/users/edit/{user.pk}/", facts)
     after = User.objects.get(pk=user.pk)
     assert after.first_name == "Sanne"
     assert not after.is_active
+    assert groups_of(user) == {roles.HANDLERS}
 
 
 def test_administrator_sets_the_password_of_another_account(client: Client) -> None:

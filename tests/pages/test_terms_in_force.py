@@ -1,0 +1,95 @@
+"""One number changed in the terms changes the page, the calculator, the letters and the deadlines of new cases (D15)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from complaints import promises
+from complaints.models import Case, Letter, Paper, TermsVersion
+from complaints.procedure.terms import Terms
+from pages.models import HomePage
+from site_gooiconsult.templatetags.dates import in_words
+from tests.complaints.factories import a_case
+from tests.pages.reading import Reader
+
+CHANGE, DAY = date(2027, 2, 1), date(2027, 2, 2)
+NEW = Terms(
+    acknowledge_workdays=4,
+    handle_weeks=5,
+    answer_weeks=7,
+    notice_workdays=6,
+    appeal_weeks=8,
+    keep_years=3,
+    destroy_years=9,
+)
+SAID = {
+    "acknowledge_workdays": "4 werkdagen",
+    "handle_weeks": "5 weken",
+    "answer_weeks": "7 weken",
+    "notice_workdays": "6 werkdagen",
+    "appeal_weeks": "8 weken",
+    "keep_years": "3 jaar",
+    "destroy_years": "9 jaar",
+}
+
+
+@pytest.fixture
+def changed(home: HomePage) -> Iterator[None]:
+    """The terms are others from 1 February on, and it is the day after."""
+    TermsVersion.objects.create(starts_on=CHANGE, **asdict(NEW))
+    with time_machine.travel(f"{DAY} 12:00+01:00", tick=False):
+        yield
+
+
+@pytest.mark.parametrize("field", SAID)
+def test_procedure_page_prints_the_changed_number(changed: None, client: Client, field: str) -> None:
+    assert SAID[field] in Reader(client, "/klachtenprocedure/").text
+
+
+@pytest.mark.parametrize("field", SAID)
+def test_only_the_changed_number_changes(home: HomePage, client: Client, field: str) -> None:
+    """Each number by itself: it is printed, and no other."""
+    TermsVersion.objects.create(starts_on=CHANGE, **{**asdict(Terms()), field: asdict(NEW)[field]})
+    with time_machine.travel(f"{DAY} 12:00+01:00", tick=False):
+        text = Reader(client, "/klachtenprocedure/").text
+    assert {name for name, phrase in SAID.items() if phrase in text} == {field}
+
+
+def test_day_before_the_change_prints_the_old_numbers(home: HomePage, client: Client) -> None:
+    TermsVersion.objects.create(starts_on=CHANGE, **asdict(NEW))
+    with time_machine.travel(f"{CHANGE - timedelta(days=1)} 12:00+01:00", tick=False):
+        text = Reader(client, "/klachtenprocedure/").text
+    assert not any(phrase in text for phrase in SAID.values())
+
+
+def test_calculator_letter_and_case_agree_on_the_new_dates(changed: None, client: Client) -> None:
+    case = a_case(on=DAY)
+    dates = promises.dates_of(Case.objects.get(pk=case.pk), promises.calendar())
+    assert dates.answer_by == DAY + timedelta(weeks=7)
+    assert dates.handle_by == DAY + timedelta(weeks=5)
+    page = Reader(client, "/klachtenprocedure/").text
+    letter = Letter.objects.get(case=case, paper=Paper.ACKNOWLEDGE).body
+    for day in (dates.handle_by, dates.answer_by):
+        assert in_words(day) in page
+        assert in_words(day) in letter
+    assert in_words(dates.acknowledge_by) in page
+    assert in_words(dates.notify_by) in page
+
+
+def test_calculator_keeps_the_old_terms_for_an_older_day(changed: None, client: Client) -> None:
+    """A case keeps the terms of the day on which it was received."""
+    text = Reader(client, "/klachtenprocedure/?dag=2027-01-29").text
+    assert in_words(date(2027, 1, 29) + timedelta(weeks=3)) in text
+
+
+@pytest.mark.parametrize("address", ["/", "/klacht-indienen/", "/privacy/"])
+def test_other_pages_follow_the_terms_too(changed: None, client: Client, address: str) -> None:
+    text = Reader(client, address).text
+    assert any(phrase in text for phrase in SAID.values())
+    assert not any(phrase in text for phrase in ("2 weken", "3 weken", "1 jaar", "5 werkdagen"))
