@@ -43,7 +43,8 @@ class FactsForm(forms.Form):
     def typed(self) -> list[tuple[str, str]]:
         """What was filled in, to read back: label and words."""
         said = (
-            (self.fields[name].label, in_words(it) if isinstance(it, date) else it) for name, it in self.facts().items()
+            (self.fields[name].label, in_words(it) if isinstance(it, date) else it)
+            for name, it in self.cleaned_data.items()
         )
         return [(str(label), str(words)) for label, words in said if words]
 

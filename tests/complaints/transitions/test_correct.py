@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from complaints.models import Case, Code, Kind
+from complaints.models import Actor, Case, Code, Kind
 from complaints.transitions.correct import CODED, CORRECTABLE, correct
 from complaints.transitions.step import NotAllowed
 from tests.complaints.factories import a_case, again, settled_case, the_officer
@@ -15,6 +15,12 @@ from tests.complaints.transitions.deeds import FILED, NEXT_DAY
 from tests.photo import photo
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def officer(db: None) -> Actor:
+    """There before any photo of the database is taken."""
+    return the_officer()
 
 
 def put_right(case: Case, reason: str = "", **facts: Any) -> str:

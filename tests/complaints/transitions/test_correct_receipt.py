@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Case, Kind
+from complaints.models import Actor, Case, Kind
 from complaints.transitions.announce_delay import announce_delay
 from complaints.transitions.correct_receipt import correct_receipt
 from complaints.transitions.step import NotAllowed
@@ -15,6 +15,14 @@ from tests.complaints.transitions.deeds import ANSWER_BY, FILED, HANDLE_BY, NEXT
 from tests.photo import photo
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def officer(db: None) -> Actor:
+    """There before any photo of the database is taken."""
+    return the_officer()
+
+
 d = date.fromisoformat
 
 
