@@ -6,6 +6,7 @@ a mail scanner that follows links would write a row for each, and following chan
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -23,7 +24,8 @@ from site_gooiconsult.limits import Limit, address_of
 
 COOKIE = "__Host-link" if settings.HTTPS else "link"
 COOKIE_LASTS = timedelta(minutes=15)
-LONGEST_TOKEN = 100
+TOKEN = re.compile(r"[A-Za-z0-9_-]{1,100}")
+"""What a token can look like; anything else is none, and would not fit in a cookie."""
 ASKING = Limit("links asked for", 30, timedelta(hours=1))
 TYPING = Limit("codes typed", 30, timedelta(hours=1))
 TOO_OFTEN = "Je probeerde het vaak in korte tijd. Probeer het over een uur opnieuw, of bel of mail ons."
@@ -55,7 +57,7 @@ def land(request: HttpRequest, token: str) -> HttpResponse:
     response = see_other("open")
     response.set_signed_cookie(
         COOKIE,
-        token[:LONGEST_TOKEN],
+        token if TOKEN.fullmatch(token) else "",
         max_age=COOKIE_LASTS,
         httponly=True,
         samesite="Lax",

@@ -101,7 +101,7 @@ class CorrectionForm(DossierForm):
 class WithdrawForm(DossierForm):
     """Why, for whoever wants to say."""
 
-    reason = Text(
+    text = Text(
         "je reden",
         label="Waarom trek je je klacht in? (optioneel)",
         longest=1000,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from complaints.dossier import visit
 from complaints.dossier.entrance import see_other
-from complaints.dossier.forms import CorrectionForm, MessageForm, WithdrawForm
+from complaints.dossier.forms import CorrectionForm, DossierForm, MessageForm, WithdrawForm
 from complaints.models import Actor, Case
 from complaints.papers import waiting
 from complaints.papers.upload import takes_files
@@ -22,7 +23,9 @@ from complaints.transitions.step import NotAllowed
 from complaints.transitions.withdraw import obstacle, withdraw
 from site_gooiconsult.limits import address_of
 
+logger = logging.getLogger(__name__)
 BY = Actor.complainant()
+FAILED = "Er ging bij ons iets mis. Probeer het over een paar minuten opnieuw, of mail ons."
 
 
 @takes_files
@@ -30,7 +33,7 @@ BY = Actor.complainant()
 @visit.with_case
 def message(request: HttpRequest, case: Case) -> HttpResponse:
     """Add a message, with files or without. Files wait until it is sent, so that a refused one loses no other (R12)."""
-    form, draft = MessageForm(typed(request)), visit.draft(request)
+    form, draft = filled(request, MessageForm, "message"), visit.draft(request)
 
     def send() -> None:
         files = tuple(waiting.to_send(draft))
@@ -38,12 +41,8 @@ def message(request: HttpRequest, case: Case) -> HttpResponse:
         waiting.clear(draft)
 
     if request.method == "POST":
-        uploads = request.FILES.getlist("attachments")
-        refused = waiting.take_in(draft, uploads, address=address_of(request), at=timezone.now(), what="je bericht")
-        waiting.remove(draft, request.POST.get("remove", ""))
-        if refused:
-            form.add_error("attachments", refused)
-        elif "remove" not in request.POST and done(request, form, "text", send, "Je bericht is verstuurd."):
+        take_files(request, form, draft)
+        if "remove" not in request.POST and done(request, form, "message", send, "Je bericht is verstuurd."):
             return see_other("case")
     return page(request, case, "message", form, files=waiting.files_of(draft))
 
@@ -52,12 +51,12 @@ def message(request: HttpRequest, case: Case) -> HttpResponse:
 @visit.with_case
 def correction(request: HttpRequest, case: Case) -> HttpResponse:
     """Say what is wrong in the recorded data (R10, D23)."""
-    form = CorrectionForm(typed(request))
+    form = filled(request, CorrectionForm, "correction")
 
     def send() -> None:
         ask_correction(case, by=BY, on=timezone.localdate(), text=form.cleaned_data["text"])
 
-    if done(request, form, "text", send, "Je verzoek is verstuurd. We antwoorden binnen een maand."):
+    if done(request, form, "correction", send, "Je verzoek is verstuurd. We antwoorden binnen een maand."):
         return see_other("case")
     return page(request, case, "correction", form)
 
@@ -66,35 +65,52 @@ def correction(request: HttpRequest, case: Case) -> HttpResponse:
 @visit.with_case
 def withdrawal(request: HttpRequest, case: Case) -> HttpResponse:
     """Withdraw the complaint, after a page that says what that means (D12)."""
-    form = WithdrawForm(typed(request))
+    form = filled(request, WithdrawForm, "withdraw")
 
     def send() -> None:
-        withdraw(case, by=BY, on=timezone.localdate(), reason=form.cleaned_data["reason"])
+        withdraw(case, by=BY, on=timezone.localdate(), reason=form.cleaned_data["text"])
 
-    if done(request, form, "reason", send, "Je klacht is ingetrokken."):
+    if done(request, form, "withdraw", send, "Je klacht is ingetrokken."):
         return see_other("case")
     return page(request, case, "withdraw", form, obstacle=obstacle(case))
 
 
-def typed(request: HttpRequest) -> Any:
-    """What was typed; None where the page is only being read."""
-    return request.POST if request.method == "POST" else None
+def filled(request: HttpRequest, form: type[DossierForm], name: str) -> DossierForm:
+    """The form with what was typed: now, or before somebody went back."""
+    if request.method != "POST":
+        return form(initial={"text": visit.kept(request, name)})
+    visit.keep(request, name, request.POST.get("text", ""))
+    return form(request.POST)
 
 
-def done(request: HttpRequest, form: forms.Form, field: str, deed: Callable[[], None], sentence: str) -> bool:
-    """Do what was asked, once the form is in order; a refusal stands at `field`, and what was typed stays."""
+def take_files(request: HttpRequest, form: DossierForm, draft: UUID) -> None:
+    """Keep the files that came along, say of each other one why not, and let go of the one that is taken back."""
+    uploads = request.FILES.getlist("attachments")
+    refused = waiting.take_in(draft, uploads, address=address_of(request), at=timezone.now(), what="je bericht")
+    waiting.remove(draft, request.POST.get("remove", ""))
+    if refused:
+        form.add_error("attachments", refused)
+
+
+def done(request: HttpRequest, form: DossierForm, name: str, deed: Callable[[], None], sentence: str) -> bool:
+    """Do what was asked, once the form is in order; what stands in the way is said, and what was typed stays."""
     if not form.is_valid():
         return False
     try:
         deed()
     except NotAllowed as refused:
-        form.add_error(field, str(refused))
+        form.add_error("text", str(refused))
         return False
+    except Exception as error:  # noqa: BLE001 - whatever it is, nothing typed is lost
+        logger.error("a step in Mijn dossier failed: %s", type(error).__name__)  # noqa: TRY400 - a traceback holds words
+        form.add_error("text", FAILED)
+        return False
+    visit.keep(request, name, "")
     visit.say(request, sentence)
     return True
 
 
-def page(request: HttpRequest, case: Case, name: str, form: forms.Form, **more: Any) -> HttpResponse:
+def page(request: HttpRequest, case: Case, name: str, form: DossierForm, **more: Any) -> HttpResponse:
     """The page of a step; 422 where something is wrong."""
     errors = sum(map(len, form.errors.values()))
     context = {"number": case.number, "form": form, "errors": errors} | more

@@ -83,6 +83,18 @@ def draft(request: HttpRequest) -> UUID:
     return UUID(kept["draft"])
 
 
+def keep(request: HttpRequest, name: str, text: str) -> None:
+    """Keep what somebody typed on a page of this visit, until it is sent: who goes back finds it there."""
+    visit = request.session[KEY]
+    request.session[KEY] = visit | {"typed": visit.get("typed", {}) | {name: text}}
+
+
+def kept(request: HttpRequest, name: str) -> str:
+    """What was typed on that page and not sent."""
+    text: str = request.session[KEY].get("typed", {}).get(name, "")
+    return text
+
+
 def _until() -> str:
     return (timezone.now() + LASTS).isoformat()
 

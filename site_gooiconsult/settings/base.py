@@ -103,7 +103,7 @@ TEMPLATES = [
 # --- data ------------------------------------------------------------------------------------------------------------
 
 SQLITE_OPTIONS = {
-    "timeout": 20,
+    "timeout": 60,
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA secure_delete=ON;",
 }

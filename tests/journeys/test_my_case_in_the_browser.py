@@ -147,7 +147,7 @@ def test_complainant_withdraws(walk: Callable[..., Walker], mails: Path) -> None
     ask_and_enter(walker, case, mails)
     walker.press("a[href$='/klacht/intrekken/']")
     walker.check()
-    walker.type("reason", "We hebben het samen opgelost.")
+    walker.type("text", "We hebben het samen opgelost.")
     walker.press(SEND)
     walker.check()
     assert "Je klacht is ingetrokken." in walker.page.inner_text("h1")

@@ -166,7 +166,7 @@ class TestLanding:
         AccessLink.objects.filter(pk=AccessLink.objects.order_by("pk")[1].pk).update(works_until=timezone.now())
         Case.objects.filter(pk=other.pk).update(email="nieuw@example.org")
         good = link_to(case, mails)
-        links = [used, expired, wrong_address, good[:-1], good + "A", good + "/", good.upper().replace("/MIJN-DOSSIER/OPEN/", "/mijn-dossier/open/"), url("land", "x" * 5000), url("land", "a/b")]  # fmt: skip
+        links = [used, expired, wrong_address, good[:-1], good + "A", good + "/", good.upper().replace("/MIJN-DOSSIER/OPEN/", "/mijn-dossier/open/"), url("land", "x" * 5000), url("land", "a/b"), url("land", "é;=")]  # fmt: skip
         pages = set()
         for link in links:
             client = Client()
@@ -215,9 +215,7 @@ class TestLanding:
             client.post(url("open"), follow=True)
             Client().get(link, follow=True)
         token = link.rsplit("/", 1)[1]
-        assert [
-            record for record in caplog.records if token in record.getMessage() and "/open/" not in record.getMessage()
-        ] == []
+        assert [record.getMessage() for record in caplog.records if token in record.getMessage()] == []
 
     def test_door_refuses_other_methods(self, mails: Path) -> None:
         assert Client().post(link_to(a_case(), mails)).status_code == 405

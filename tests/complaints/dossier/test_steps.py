@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 
 from complaints.models import Attachment, Case, Entry, Kind, Letter, Manner, Paper, WaitingUpload
@@ -14,6 +17,19 @@ from tests.complaints.factories import a_case, again, answered_case, assigned_ca
 
 pytestmark = pytest.mark.django_db
 Inside = Callable[[Case], Client]
+
+
+@contextmanager
+def breaking(table: str) -> Iterator[None]:
+    """Every insert into a table fails."""
+
+    def execute(run: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith("INSERT") and table in sql:
+            raise OSError("canary")
+        return run(sql, params, many, context)
+
+    with connection.execute_wrapper(execute):
+        yield
 
 
 def a_pdf(name: str = "bon.pdf", content: bytes = b"%PDF-1.4 een bon") -> SimpleUploadedFile:
@@ -121,7 +137,7 @@ class TestWithdrawal:
         client = inside(case)
         assert "Wil je je klacht intrekken?" in seen(client.get(url("withdraw")))
         assert again(case).is_open
-        answer = client.post(url("withdraw"), {"reason": ""}, follow=True)
+        answer = client.post(url("withdraw"), {"text": ""}, follow=True)
         assert "Je klacht is ingetrokken." in seen(answer)
         assert again(case).manner == Manner.WITHDRAWN
 
@@ -132,7 +148,7 @@ class TestWithdrawal:
         assert "Trek je klacht in" not in seen(client.get(url("case")))
         assert "Je klacht intrekken kan niet meer." in seen(client.get(url("withdraw")))
         before = again(case).manner
-        assert client.post(url("withdraw"), {"reason": ""}).status_code == 422
+        assert client.post(url("withdraw"), {"text": ""}).status_code == 422
         assert again(case).manner == before
 
 
@@ -147,3 +163,27 @@ def test_step_without_a_token_of_this_site_is_refused(inside: Inside, name: str)
     assert "Je formulier is verlopen" in seen(response)
     assert again(case).is_open
     assert not Entry.objects.filter(case=case, kind=Kind.MESSAGE_ADDED).exists()
+
+
+@pytest.mark.parametrize("name", ["message", "correction", "withdraw"])
+def test_what_was_typed_and_not_sent_is_there_when_somebody_comes_back(inside: Inside, name: str) -> None:
+    """Nothing typed is ever lost; what was sent is gone from the page."""
+    case = a_case()
+    client = inside(case)
+    client.post(url(name), {"text": "z" * 5001})
+    assert "z" * 5001 in client.get(url(name)).content.decode()
+    client.post(url(name), {"text": "Kort dan."})
+    assert "Kort dan." not in client.get(url(name)).content.decode()
+
+
+@pytest.mark.parametrize("name", ["message", "correction", "withdraw"])
+def test_failure_on_our_side_is_said_and_costs_no_word(inside: Inside, name: str) -> None:
+    case = a_case()
+    client = inside(case)
+    before = Entry.objects.count()
+    with breaking("complaints_entry"):
+        response = client.post(url(name), {"text": "Mijn woorden."})
+    assert response.status_code == 422
+    assert "Er ging bij ons iets mis." in seen(response)
+    assert "Mijn woorden." in seen(response)
+    assert Entry.objects.count() == before
