@@ -15,27 +15,55 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from complaints import promises
-from complaints.models import AccessLink, AccessRequest, Actor, Case, Entry, Kind, Letter, RoleChange, WaitingUpload
+from complaints.models import (
+    AccessLink,
+    AccessRequest,
+    Actor,
+    Case,
+    DataRequest,
+    Digest,
+    Entry,
+    Hold,
+    Kind,
+    Letter,
+    RoleChange,
+    Stop,
+    WaitingUpload,
+)
 from complaints.models.traces import clear_traces
-from complaints.procedure.duties import Step
-from complaints.procedure.workdays import add_workdays
+from complaints.procedure.retention import WARN_AHEAD_DAYS
+from complaints.procedure.workdays import add_workdays, is_workday
 from complaints.transitions import answer_access as access
-from complaints.transitions import keep_calendar, warn
+from complaints.transitions import digest, keep_calendar
+from complaints.transitions.be_away import forget_absences
 from complaints.transitions.change_role import role_change_left
 from complaints.transitions.destroy import destroy
+from complaints.transitions.digest import TERM
+from complaints.transitions.hold_open import hold_open
+from complaints.transitions.keep_record import apply_record
 from complaints.transitions.post_letter import post_letter
+from complaints.transitions.prove_destruction import prove_destruction
 from complaints.transitions.recalculate import recalculate
+from complaints.transitions.record_request import remind_of_request
+from complaints.transitions.release import left_behind, release
 from complaints.transitions.step import NotAllowed
+from complaints.transitions.stop_run import may_go, stop_left, stop_run
 from complaints.transitions.take_position import redate
+from complaints.transitions.warn import WATCHES, Watch, warn
+from complaints.transitions.warn_of_latest import warn_of_latest
 from site_gooiconsult.clock.job import Tally
-from site_gooiconsult.post import deliver
+from site_gooiconsult.post import Posted, deliver
 from site_gooiconsult.post.item import State
 from site_gooiconsult.post.message import message_of
 
 logger = logging.getLogger(__name__)
 WARN_AHEAD_WORKDAYS = 3
+OFFICE_HOURS = range(8, 18)
+"""Of a working day: then staff hear of terms. Letters to complainants leave at any hour."""
 SLICE_SECONDS = 8.0
 SLICE_CASES = 500
+REQUEST_QUIET = timedelta(days=21)
+"""D23: a request about data that old has a week or so left."""
 UPLOADS_WAIT = timedelta(hours=24)
 
 
@@ -80,45 +108,110 @@ def forget_access(at: datetime) -> Tally:
 
 
 def check_terms(at: datetime) -> Tally:
-    """Remind handlers ahead of handle-by and notify-by; tell the officer what is late (R6, R7)."""
+    """Gather what handlers and officer have to know of terms, and send each their digest; in office hours (R4, R6, R7)."""
+    on = timezone.localdate(at)
+    days_off = promises.today(on).days_off
+    if not (is_workday(on, days_off) and timezone.localtime(at).hour in OFFICE_HOURS):
+        return Tally()
+    until = time.monotonic() + SLICE_SECONDS / 2
+    ahead = add_workdays(on, WARN_AHEAD_WORKDAYS, days_off)
+    tallies = [
+        sweep(due_for_warning(watch, on, ahead), partial(warn, by=Actor.clock(), on=on, watch=watch), until=until)
+        for watch in WATCHES
+    ]
+    gathered = Tally(sum(t.done for t in tallies), sum(t.failed for t in tallies), any(t.more for t in tallies))
+    if gathered.goes_on:
+        return gathered
+    posted = _post_digests(at, on)
+    return Tally(gathered.done + posted.done, gathered.failed + posted.failed, gathered.more or posted.more)
+
+
+def due_for_warning(watch: Watch, on: date, ahead: date) -> QuerySet[Case]:
+    """The open cases that need this warning and did not have it yet."""
+    told = Entry.objects.filter(case=OuterRef("pk"), kind=watch.kind, automatic=True, about=OuterRef(TERM[watch.kind]))
+    return Case.objects.filter(watch.due(on, ahead), ~Exists(told), settled_on__isnull=True).order_by("pk")
+
+
+def _post_digests(at: datetime, on: date) -> Posted:
+    """All is gathered: what waits becomes today's, and leaves."""
+    for waiting in Digest.objects.filter(state=State.WAITING, on__lte=on).select_related("to"):
+        digest.prepare_digest(waiting, on=on)
+    todays = Digest.objects.filter(Q(on=on) | Q(state=State.SENDING)).select_related("to")
+    left = partial(digest.digest_left, on=on)
+    return deliver(todays, compose=partial(_with_lines, on=on), report=left, at=at, seconds=SLICE_SECONDS / 2)
+
+
+def _with_lines(item: Digest, *, on: date) -> EmailMessage:
+    written = digest.draft(item, on=on)
+    item.subject, item.body = written.subject, written.body  # for this mail only: the row keeps no numbers
+    return message_of(item)
+
+
+def watch_retention(at: datetime) -> Tally:
+    """Warn the officer of cases and requests that near their last day; hold what was left open past it (D7, D23)."""
     on = timezone.localdate(at)
     until = time.monotonic() + SLICE_SECONDS
-    warnings = due_for_warning(on)
-    tallies = [sweep(cases, partial(verb, by=Actor.clock(), on=on), until=until) for verb, cases in warnings]
+    left: list[tuple[Callable[..., object], QuerySet[Any]]] = [
+        *((warn_of_latest, near_latest(on, mark)) for mark in WARN_AHEAD_DAYS),
+        (hold_open, left_open(on)),
+        (remind_of_request, unanswered_requests(on)),
+    ]
+    tallies = [sweep(cases, partial(verb, by=Actor.clock(), on=on), until=until) for verb, cases in left]
     return Tally(sum(t.done for t in tallies), sum(t.failed for t in tallies), any(t.more for t in tallies))
 
 
-def due_for_warning(on: date) -> list[tuple[Callable[..., object], QuerySet[Case]]]:
-    """Each warning with the open cases that need it and did not have it yet.
-
-    A date that passed while no job ran is still warned of, until the term itself is over.
-    """
-    horizon = add_workdays(on, WARN_AHEAD_WORKDAYS, promises.today(on).days_off)
-    handling = Q(handle_by__lte=horizon, answer_by__gte=on)
-    notice = Q(notify_by__lte=horizon, answer_by__gte=on) & ~Q(next_step=Step.SETTLE)
-    return [
-        (warn.warn_of_handling, _unwarned(Kind.WARNED_OF_HANDLING, "handle_by", handling)),
-        (warn.warn_of_notice, _unwarned(Kind.WARNED_OF_NOTICE, "notify_by", notice)),
-        (warn.tell_officer, _unwarned(Kind.TOLD_OFFICER, "answer_by", Q(answer_by__lt=on))),
-    ]
+def unanswered_requests(on: date) -> QuerySet[DataRequest]:
+    """The requests about data that are to be answered within a week, or should have been, and of which nobody was told (D23)."""
+    near = on - REQUEST_QUIET
+    told = Entry.objects.filter(case=OuterRef("case"), kind=Kind.WARNED_OF_REQUEST, on__gte=OuterRef("asked_on"))
+    return DataRequest.objects.filter(~Exists(told), answered_on__isnull=True, asked_on__lte=near).select_related(
+        "case"
+    )
 
 
-def _unwarned(kind: Kind, about: str, due: Q) -> QuerySet[Case]:
-    warned = Entry.objects.filter(case=OuterRef("pk"), kind=kind, automatic=True, about=OuterRef(about))
-    return Case.objects.filter(due, ~Exists(warned), settled_on__isnull=True).order_by("pk")
+def near_latest(on: date, mark: int) -> QuerySet[Case]:
+    """The cases, still open or held, that have passed this mark and not the next, and were not warned of since."""
+    span = mark - max((each for each in WARN_AHEAD_DAYS if each < mark), default=-1) - 1
+    near = Q(destroy_by__range=(on + timedelta(days=mark - span), on + timedelta(days=mark)))
+    warned = Entry.objects.filter(case=OuterRef("pk"), kind=Kind.WARNED_OF_LATEST, about__gte=on - timedelta(days=span))
+    kept = Q(destroy_on__isnull=True) | Exists(_held(on)) | Q(destroy_on__gt=F("destroy_by"))
+    return Case.objects.filter(near, kept, ~Exists(warned)).order_by("pk")
+
+
+def left_open(on: date) -> QuerySet[Case]:
+    """The cases that were not settled on their last day, and that nobody holds."""
+    return Case.objects.filter(~Exists(_held(on)), settled_on__isnull=True, destroy_by__lt=on).order_by("pk")
+
+
+def _held(on: date) -> QuerySet[Hold]:
+    return Hold.objects.filter(case=OuterRef("pk"), until__gte=on, lifted_on__isnull=True)
+
+
+def release_cases(at: datetime) -> Tally:
+    """Open cases do not wait for a handler who is away, or whose account is off (R5)."""
+    on = timezone.localdate(at)
+    forget_absences(on)
+    return sweep(left_behind(on), partial(release, by=Actor.clock(), on=on))
 
 
 def retention(at: datetime) -> Tally:
-    """Destroy the settled cases whose day has come (R13)."""
+    """Destroy the settled cases whose day has come, look whether anything is left, and record it (R13, D8).
+
+    First comes what a restored backup brought back (D9). A run that is too large stops for a person.
+    """
     on = timezone.localdate(at)
-    destroyed = sweep(due_for_destruction(on), partial(destroy, by=Actor.clock(), on=on))
+    again = apply_record()
+    stop_run(on=on)
+    destroyed = sweep(may_go(on), partial(destroy, by=Actor.clock(), on=on))
+    left = prove_destruction()
     clear_traces(connection)
-    return destroyed
+    return Tally(again + destroyed.done, destroyed.failed + left, destroyed.more)
 
 
-def due_for_destruction(on: date) -> QuerySet[Case]:
-    """The settled cases whose day has come."""
-    return Case.objects.filter(settled_on__isnull=False, destroy_on__lte=on).order_by("destroy_on", "pk")
+def post_stops(at: datetime) -> Tally:
+    """Tell the officer that a run stopped."""
+    posted = deliver(Stop.objects.all(), compose=message_of, report=stop_left, at=at)
+    return Tally(posted.done, posted.failed, posted.more)
 
 
 def clear_uploads(at: datetime) -> Tally:

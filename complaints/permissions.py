@@ -5,6 +5,7 @@ Rights come from groups alone; a superuser without a group has none.
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import cast
 
@@ -12,7 +13,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from complaints.models import Actor, Case, Concern, Grant, Office
+from complaints.models import Absence, Actor, Case, Concern, Grant, Office
 from complaints.models.actor import ActorKind
 
 
@@ -26,6 +27,10 @@ class Right(StrEnum):
     SEND_POSITION = "send_position"
     EXPORT_IDENTITY = "export_identity"
     GRANT_ACCESS = "grant_access"
+    KEEP_DAYS_OFF = "keep_days_off"
+    KEEP_TEXTS = "keep_texts"
+    PROPOSE_TERMS = "propose_terms"
+    APPROVE_TERMS = "approve_terms"
     ANALYSE = "analyse_cases"
     OPEN_ANY = "open_any_case"
 
@@ -60,6 +65,11 @@ def visible_to(user: User) -> QuerySet[Case]:
 def worked_by(user: User) -> QuerySet[Case]:
     """The cases in which a user may take steps: by role, or because a case was opened to them; none about them (D10)."""
     return _not_about(user, _theirs(user))
+
+
+def not_about(user: User) -> QuerySet[Case]:
+    """The cases that may count in the figures that a user reads: a case about them leaves no sign, not even a number (D10)."""
+    return _not_about(user, ~NO_CASE)
 
 
 def _theirs(user: User) -> Q:
@@ -107,19 +117,8 @@ def allows(by: Actor, case: Case, right: Right) -> bool:
     return by.user is not None and holds(by.user, right) and may_work(by.user, case)
 
 
-def possible_handlers(case: Case) -> QuerySet[User]:
-    """The colleagues to whom a case may be given: who works cases and is not concerned in it (R5, D10)."""
-    concerned = Concern.objects.filter(case=case).values("user_id")
-    return _colleagues_with(Right.WORK_OWN).exclude(pk__in=concerned)
-
-
-def receivers() -> QuerySet[User]:
-    """The employees who may have taken a complaint in (R1)."""
-    return _colleagues_with(Right.REGISTER)
-
-
-def _colleagues_with(right: Right) -> QuerySet[User]:
-    """Who has a right through their groups, by name."""
+def holders_of(right: Right) -> QuerySet[User]:
+    """The accounts that have a right through a group and are not switched off, by name."""
     able = User.objects.filter(
         is_active=True,
         groups__permissions__codename=right,
@@ -128,22 +127,46 @@ def _colleagues_with(right: Right) -> QuerySet[User]:
     return able.distinct().order_by("first_name", "last_name", "username")
 
 
+def away_on(on: date) -> QuerySet[Absence]:
+    """Who is away on a day."""
+    return Absence.objects.filter(first_day__lte=on, last_day__gte=on)
+
+
+def is_away(user: User) -> bool:
+    """Whether somebody is away today; no query where the absence was fetched along."""
+    absence: Absence | None = getattr(user, "absence", None)
+    return absence is not None and absence.first_day <= timezone.localdate() <= absence.last_day
+
+
+def possible_handlers(case: Case) -> QuerySet[User]:
+    """The colleagues to whom a case may be given: who works cases, is there, and is not concerned in it (R5, D10)."""
+    there = holders_of(Right.WORK_OWN).exclude(pk__in=away_on(timezone.localdate()).values("user_id"))
+    return there.exclude(pk__in=Concern.objects.filter(case=case).values("user_id"))
+
+
+def workers_of(case: Case) -> QuerySet[User]:
+    """The colleagues who may take steps in a case as it stands, whatever gives them that."""
+    able = possible_handlers(case)
+    return able.filter(pk__in=[user.pk for user in able if may_work(user, case)])
+
+
 def officer_for(case: Case) -> User | None:
     """Who answers for a case: the officer; the deputy where the officer is concerned or away; else nobody (D11)."""
-    office = Office.objects.select_related("officer", "deputy").first()
+    office = Office.objects.select_related("officer__absence", "deputy__absence").first()
     if office is None:
         return None
     concerned = set(Concern.objects.filter(case=case).values_list("user_id", flat=True))
     able = [user for user in (office.officer, office.deputy) if user and user.is_active and user.pk not in concerned]
-    return able[0] if able else None
+    there = [user for user in able if not is_away(user)]
+    return next(iter(there or able), None)
 
 
 def keeper_of(case: Case) -> User | None:
-    """Whom news about a case goes to: its handler; who answers for it where there is none, or none who may know."""
+    """Whom news about a case goes to: its handler; who answers for it where none is there who may know."""
     handler = case.handler
     if handler is None or not handler.is_active or Concern.objects.filter(case=case, user=handler).exists():
         return officer_for(case)
-    return handler
+    return officer_for(case) if is_away(handler) else handler
 
 
 def complaint_groups() -> QuerySet[Group]:

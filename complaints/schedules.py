@@ -1,17 +1,20 @@
-"""The table of the complaints' jobs: name, function, times."""
+"""The table of the complaints' jobs: name, function, times, and what it is called on the screen of the jobs."""
 
 from datetime import time
 
 from site_gooiconsult.clock.job import Job
 
 JOBS = (
-    Job("post_letters", "complaints.jobs.post_letters", minutes=1),
-    Job("post_role_changes", "complaints.jobs.post_role_changes", minutes=5),
-    Job("answer_access", "complaints.jobs.answer_access", minutes=1),
-    Job("check_terms", "complaints.jobs.check_terms", minutes=30),
-    Job("retention", "complaints.jobs.retention", daily=time(4, 30)),
-    Job("clear_uploads", "complaints.jobs.clear_uploads", minutes=60),
-    Job("forget_access", "complaints.jobs.forget_access", minutes=60),
-    Job("fill_days_off", "complaints.jobs.fill_days_off", daily=time(4, 15)),
-    Job("compare_index", "complaints.jobs.compare_index", daily=time(4, 45)),
+    Job("post_letters", "complaints.jobs.post_letters", minutes=1, label="Post versturen"),
+    Job("post_role_changes", "complaints.jobs.post_role_changes", minutes=5, label="Mails over toegang versturen"),
+    Job("answer_access", "complaints.jobs.answer_access", minutes=1, label="Links naar Mijn dossier versturen"),
+    Job("release_cases", "complaints.jobs.release_cases", minutes=5, label="Klachten van wie er niet is, vrijgeven"),
+    Job("check_terms", "complaints.jobs.check_terms", minutes=30, label="Termijnen bewaken"),
+    Job("watch_retention", "complaints.jobs.watch_retention", daily=time(4, 20), label="Bewaartermijnen bewaken"),
+    Job("retention", "complaints.jobs.retention", daily=time(4, 30), label="Dossiers vernietigen"),
+    Job("post_stops", "complaints.jobs.post_stops", minutes=5, label="Mails over een gestopte vernietiging versturen"),
+    Job("clear_uploads", "complaints.jobs.clear_uploads", minutes=60, label="Niet gebruikte bestanden opruimen"),
+    Job("forget_access", "complaints.jobs.forget_access", minutes=60, label="Oude links opruimen"),
+    Job("fill_days_off", "complaints.jobs.fill_days_off", daily=time(4, 15), label="Feestdagen invullen"),
+    Job("compare_index", "complaints.jobs.compare_index", daily=time(4, 45), label="Datums narekenen"),
 )

@@ -15,6 +15,7 @@ ADMINISTRATORS = "Beheerder"
 ADMIN = "wagtailadmin.access_admin"
 REGISTER = "complaints.register_case"
 OWN = "complaints.work_own_case"
+JOBS = "clock.view_lastrun"
 
 ROLES: Mapping[str, tuple[str, ...]] = {
     EDITORS: (
@@ -30,6 +31,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
     HANDLERS: (ADMIN, REGISTER, OWN, "complaints.see_unassigned_case"),
     OFFICERS: (
         ADMIN,
+        JOBS,
         REGISTER,
         OWN,
         "complaints.see_unassigned_case",
@@ -37,9 +39,12 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         "complaints.send_position",
         "complaints.export_identity",
         "complaints.grant_access",
+        "complaints.keep_days_off",
+        "complaints.keep_texts",
+        "complaints.propose_terms",
     ),
-    LEADS: (ADMIN, "complaints.analyse_cases"),
-    ADMINISTRATORS: (ADMIN, "auth.add_user", "auth.change_user", "firm.change_firm", "complaints.open_any_case"),
+    LEADS: (ADMIN, "complaints.analyse_cases", "complaints.approve_terms"),
+    ADMINISTRATORS: (ADMIN, JOBS, "auth.add_user", "auth.change_user", "firm.change_firm", "complaints.open_any_case"),
 }
 
 COLLECTIONS: Mapping[str, tuple[str, ...]] = {

@@ -18,6 +18,7 @@ from complaints.models import Case
 from complaints.transitions import keep_calendar
 from pages import default_site
 from site_gooiconsult import roles
+from site_gooiconsult.closed import gate
 from site_gooiconsult.roles import EDITORS, OFFICERS
 from tests.photo import photo, put_back
 
@@ -56,6 +57,14 @@ def end_other_connections() -> None:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+@pytest.fixture(autouse=True)
+def record_file(settings: Settings, tmp_path: Path) -> Path:
+    """A destruction record of the test's own: a line of another test is one that this database never had."""
+    gate.opened = True  # looking costs the first request of a process two queries
+    settings.DESTRUCTION_RECORD = tmp_path / "destruction-record.jsonl"
+    return settings.DESTRUCTION_RECORD
 
 
 @pytest.fixture

@@ -26,6 +26,11 @@ class Draft:
     told: Mapping[str, date] = field(default_factory=dict)
     """The dates that it tells, by the field of Letter that keeps them."""
 
+    @property
+    def on_paper(self) -> bool:
+        """Whether it has no e-mail address to go to, so that a person prints and posts it."""
+        return not self.to_address
+
     def reworded(self, subject: str, body: str) -> Draft:
         """The same letter in the words of the person who sends it."""
         return replace(self, subject=" ".join(subject.split()), body="\n".join(body.splitlines()).strip() + "\n")

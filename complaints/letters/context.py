@@ -38,6 +38,7 @@ def for_complainant(case: Case) -> dict[str, Any]:
         "greeting": greeting(case.name),
         "firm": firm(),
         "case": case,
+        "on_paper": not case.email,
         "dossier": settings.BASE_URL + reverse("complaints_dossier:ask"),
     }
 

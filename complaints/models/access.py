@@ -95,3 +95,18 @@ class AccessCode(models.Model):
     def digest_of(number: str, code: str) -> str:
         """The hash by which a code is found: only together with the number of its case."""
         return keyed_hash("code", number, code)
+
+
+class AccessDay(models.Model):
+    """How many of the requests of one day were answered or refused in time, and how many were not: figures only (R10, D22)."""
+
+    day = models.DateField(unique=True)
+    in_time = models.PositiveIntegerField(default=0)
+    too_late = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("day",)
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"aanvragen van {self.day:%d-%m-%Y}"

@@ -30,6 +30,7 @@ class Manner(models.TextChoices):
     MERGED = "merged", "samengevoegd"
 
 
+HOME_COUNTRY = "Nederland"
 WITH_POSITION = (Manner.SOLVED, Manner.PARTLY, Manner.NOT_FOLLOWED)
 
 
@@ -66,7 +67,7 @@ class Case(models.Model):
     house_number = models.CharField("huisnummer en toevoeging", max_length=20, blank=True)
     postcode = models.CharField("postcode", max_length=16, blank=True)
     city = models.CharField("woonplaats", max_length=80, blank=True)
-    country = models.CharField("land", max_length=60, blank=True, default="Nederland")
+    country = models.CharField("land", max_length=60, blank=True, default=HOME_COUNTRY)
     email = models.EmailField("e-mailadres", blank=True)
     phone = models.CharField("telefoonnummer", max_length=30, blank=True)
 
@@ -88,6 +89,16 @@ class Case(models.Model):
     manner = models.CharField("wijze van afhandeling", max_length=12, choices=Manner.choices, blank=True)
     justified = models.BooleanField("gegrond", null=True, blank=True)
     settled_on = models.DateField("afgehandeld op", null=True, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    """The first case of the same complaint by the same complainant; both are destroyed together (D14)."""
+    linked = models.ManyToManyField("self")
+    """Cases of other complainants that belong together, for staff who may see both (D14)."""
+    breached_on = models.DateField("niet vertrouwelijk gebleven op", null=True, blank=True)
+    """The first day on which it did not stay confidential, where the officer recorded one (R9)."""
+    destroy_later_on = models.DateField("later vernietigen op", null=True, blank=True)
+    """A later day inside the window, chosen by the officer (D6)."""
+    erasing_granted_on = models.DateField("wissen toegestaan op", null=True, blank=True)
+    """The day on which destruction before its day was granted to the person (D23)."""
 
     # The duty index: for finding, written by step.py and recalculate only, read by no rule
     acknowledge_by = models.DateField(null=True, editable=False)
@@ -95,6 +106,8 @@ class Case(models.Model):
     answer_by = models.DateField(null=True, editable=False)
     notify_by = models.DateField(null=True, editable=False)
     destroy_on = models.DateField(null=True, editable=False, db_index=True)
+    destroy_by = models.DateField(null=True, editable=False, db_index=True)
+    """The last day of the window, known from filing on (D6)."""
     next_step = models.CharField(max_length=16, choices=[(step, step) for step in Step], editable=False, blank=True)
     next_on = models.DateField(null=True, editable=False)
     compared_on = models.DateField(null=True, editable=False, db_index=True)
@@ -115,10 +128,15 @@ class Case(models.Model):
             ("send_position", "mag een standpunt versturen en een klacht afhandelen"),
             ("export_identity", "mag met naam en adres exporteren"),
             ("grant_access", "mag dossiers openstellen en leden van klachtengroepen kiezen"),
+            ("keep_days_off", "mag bijhouden welke dagen vrij zijn"),
+            ("keep_texts", "mag standaardteksten bijhouden"),
+            ("propose_terms", "mag nieuwe termijnen voorstellen"),
+            ("approve_terms", "mag voorgestelde termijnen goedkeuren"),
             ("analyse_cases", "mag cijfers en leerpunten zien"),
             ("open_any_case", "mag één dossier openen met zaaknummer en reden"),
         )
         indexes = (
+            models.Index(fields=["next_on", "id"]),
             models.Index(fields=["settled_on", "next_on"]),
             models.Index(fields=["settled_on", "handle_by"]),
             models.Index(fields=["settled_on", "notify_by"]),
@@ -135,6 +153,9 @@ class Case(models.Model):
                 condition=Q(settled_on__isnull=True) | ~Q(manner=""), name="case_settled_in_some_manner"
             ),
             models.CheckConstraint(condition=Q(manner="") | Q(manner__in=Manner.values), name="case_manner_known"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) ^ Q(manner=Manner.MERGED), name="case_merged_into_another"
+            ),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="case_channel_known"),
         )
 
@@ -145,6 +166,16 @@ class Case(models.Model):
     def is_open(self) -> bool:
         """Whether the complaint is still being handled (R12's status)."""
         return self.settled_on is None
+
+    @property
+    def postal_address(self) -> str:
+        """Where a letter on paper goes, line by line; empty while a part of it is missing."""
+        addressee = [each for each in (self.organisation, self.name) if each]
+        home = (self.street, self.house_number, self.postcode, self.city)
+        if not addressee or not all(home):
+            return ""
+        abroad = [self.country] if self.country and self.country != HOME_COUNTRY else []
+        return "\n".join([*addressee, f"{self.street} {self.house_number}", f"{self.postcode}  {self.city}", *abroad])
 
     @property
     def missing(self) -> list[str]:

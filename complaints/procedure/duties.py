@@ -1,119 +1,40 @@
 """The facts of a case in, and out what is owed: until when, kept or broken, and why (D22)."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
-from complaints.procedure.retention import Window, window
+from complaints.procedure.appeals import UNENDED
+from complaints.procedure.facts import Facts, Next, Notice, Reading, Round, State, Step, Why
+from complaints.procedure.retention import Window, days_to_destroy, window
 from complaints.procedure.terms import Deadlines, Terms, deadlines, notify_by
 from complaints.procedure.workdays import ONE_DAY
 
-
-class State(StrEnum):
-    """How a rule reads for a case on a day."""
-
-    KEPT = "kept"
-    EXTENDED = "extended"
-    DUE = "due"
-    BROKEN = "broken"
-
-
-class Why(StrEnum):
-    """The coded reason of a reading; no reading carries free text, so that it can outlive the case (D8)."""
-
-    IN_TIME = "in_time"
-    TOO_LATE = "too_late"
-    NOT_YET = "not_yet"
-    NOT_DONE = "not_done"
-    NOTICE_IN_TIME = "notice_in_time"
-    NOTICE_LATE = "notice_late"
-    NOT_TOLD = "not_told"
-    ONLY_IF_LATE = "only_if_late"
-    ONLY_AN_ANSWER_HELPS = "only_an_answer_helps"
-    OPEN = "open"
-    SETTLED = "settled"
-    COLLISION = "collision"
-    HELD = "held"
-    TOO_EARLY = "too_early"
-
-
-class Step(StrEnum):
-    """What comes next in a case."""
-
-    ACKNOWLEDGE = "acknowledge"
-    DRAFT_POSITION = "draft_position"
-    TAKE_POSITION = "take_position"
-    SETTLE = "settle"
-    DESTROY = "destroy"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A delay notice that reached the complainant: on which day, and the new date that it gave (R7)."""
-
-    told: date
-    new_date: date
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """The facts of one run of the clock. `acknowledged` counts from the outbox, the other two from delivery (D3, D18)."""
-
-    received: date
-    acknowledged: date | None = None
-    acknowledgement_delivered: date | None = None
-    acknowledgement_failed: bool = False
-    """Whether it was refused or came back, and is to be sent again."""
-    told_handle_by: date | None = None
-    told_answer_by: date | None = None
-    """The dates that the acknowledgement told: no correction moves them to later (D17)."""
-    notices: tuple[Notice, ...] = ()
-    position_drafted: bool = False
-    position_delivered: date | None = None
-    ended: date | None = None
-    without_position: bool = False
-    """Whether it ended in one of D12's other ways, so that R8 does not apply."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the rules need to know of a case; `counted_from` is the earliest day ever recorded as its receipt (D17)."""
-
-    counted_from: date
-    rounds: tuple[Round, ...] = field(default_factory=tuple)
-    settled: date | None = None
-    held_until: date | None = None
-    destroyed: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How one rule reads: due on `on`, kept on `on`, or broken on `on`, the first day after its term."""
-
-    rule: str
-    state: State
-    on: date
-    why: Why
-    round: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Next:
-    """The next step of a case and the day on which it is owed."""
-
-    step: Step
-    on: date
+__all__ = [
+    "Facts",
+    "Next",
+    "Notice",
+    "Reading",
+    "Round",
+    "State",
+    "Step",
+    "Why",
+    "in_force",
+    "next_step",
+    "readings",
+]
 
 
 def readings(facts: Facts, *, terms: Terms, days_off: Container[date], today: date) -> tuple[Reading, ...]:
-    """The rule sheet of a case: a reading for each rule that applies, round by round, retention last (D22)."""
+    """The rule sheet of a case: a reading for each rule that applies, round by round, then those of the whole case (D22)."""
+    retention = _retention(facts, terms, today)
+    if not facts.counts:
+        return (retention,)
     sheet = [
         reading
         for number, run in enumerate(facts.rounds, start=1)
         for reading in _of_round(run, number, terms, days_off, today)
     ]
-    return (*sheet, _retention(facts, terms, today))
+    return (*sheet, _confidentiality(facts, today), retention)
 
 
 def in_force(run: Round, *, terms: Terms, days_off: Container[date]) -> Deadlines:
@@ -123,13 +44,33 @@ def in_force(run: Round, *, terms: Terms, days_off: Container[date]) -> Deadline
 
 def next_step(facts: Facts, *, terms: Terms, days_off: Container[date]) -> Next:
     """What has to be done next, and by when: the staff's own order of work."""
-    destroy_on = _destruction(facts, window(facts.counted_from, facts.settled, terms))[0]
+    span = window(facts.counted_from, facts.settled, terms)
+    after_appeal = _after_appeal(facts, span)
+    destroy_on = days_to_destroy(span, facts.holds, facts.postponed, facts.requested)[0]
     if destroy_on is not None:
-        return Next(Step.DESTROY, destroy_on)
-    run = facts.rounds[-1]
+        return after_appeal or Next(Step.DESTROY, destroy_on)
+    of_round = _in_round(facts.rounds[-1], terms, days_off)
+    return min(filter(None, (of_round, after_appeal)), key=lambda coming: coming.on)
+
+
+def _after_appeal(facts: Facts, span: Window) -> Next | None:
+    """What an appeal that runs asks for: its ruling, which has no day but the last of the window, then carrying it out (R15)."""
+    owed = [each.execute_by for each in facts.appeals if each.execute_by is not None and each.executed is None]
+    if owed:
+        return Next(Step.EXECUTE_RULING, min(owed))
+    unruled = any(each.ruled is None for each in facts.appeals)
+    return Next(Step.RECORD_RULING, span.latest) if unruled else None
+
+
+def _in_round(run: Round, terms: Terms, days_off: Container[date]) -> Next:
+    """What an open round asks for."""
     dates = in_force(run, terms=terms, days_off=days_off)
     if run.acknowledged is None or run.acknowledgement_failed:
         return Next(Step.ACKNOWLEDGE, dates.acknowledge_by)
+    if run.acknowledgement_to_post:
+        return Next(Step.POST, dates.acknowledge_by)
+    if run.position_to_post:
+        return Next(Step.POST, dates.answer_by)
     if run.position_delivered is not None:
         return Next(Step.SETTLE, dates.answer_by)
     return Next(Step.TAKE_POSITION if run.position_drafted else Step.DRAFT_POSITION, dates.handle_by)
@@ -145,6 +86,8 @@ def _of_round(run: Round, number: int, terms: Terms, days_off: Container[date], 
     yield from _delay(run, history, number, today)
     if not run.without_position:
         yield _judge("R8", answer_by, run.position_delivered, today, number, extended=extended)
+    if run.appeal is not None and run.appeal.execute_by is not None:
+        yield _judge("R15", run.appeal.execute_by, run.appeal.executed, today, number)
 
 
 def _history(run: Round, terms: Terms, days_off: Container[date]) -> list[Deadlines]:
@@ -210,34 +153,44 @@ def _delay(run: Round, history: list[Deadlines], number: int, today: date) -> It
         yield Reading("R7", State.DUE, now.answer_by, Why.ONLY_AN_ANSWER_HELPS, number)
 
 
-def _destruction(facts: Facts, span: Window) -> tuple[date | None, date]:
-    """The first and the last day to destroy: those of the window, or the day after a hold (D6, D7).
-
-    There is no first day while the case is open, and no hold moves its last.
-    """
-    if span.destroy_on is None or facts.held_until is None:
-        return span.destroy_on, span.latest
-    after_hold = facts.held_until + ONE_DAY
-    return max(span.destroy_on, after_hold), max(span.latest, after_hold)
+def _confidentiality(facts: Facts, today: date) -> Reading:
+    """R9: broken from the day of a recorded breach, kept until today where there is none."""
+    number = max(len(facts.rounds), 1)
+    if facts.breached is not None:
+        return Reading("R9", State.BROKEN, facts.breached, Why.BREACHED, number)
+    return Reading("R9", State.KEPT, today, Why.CONFIDENTIAL, number)
 
 
 def _retention(facts: Facts, terms: Terms, today: date) -> Reading:
     """R13: destroyed inside the window; on `latest` where the two periods collide (D6); later only when held (D7)."""
     span = window(facts.counted_from, facts.settled, terms)
-    first, last = _destruction(facts, span)
+    first, last = days_to_destroy(span, facts.holds, facts.postponed, facts.requested)
     number = max(len(facts.rounds), 1)
     if facts.destroyed is not None:
-        return _destroyed(facts.destroyed, first or span.latest, last, span.collides, number)
+        return _destroyed(facts, facts.destroyed, first or span.latest, last, span.collides, number)
     if today > last:
         return Reading("R13", State.BROKEN, last + ONE_DAY, Why.NOT_DONE, number)
+    if facts.held_until == UNENDED:
+        return Reading("R13", State.DUE, max(span.latest, today), Why.OPEN if first is None else Why.HELD, number)
     if first is None:
-        return Reading("R13", State.DUE, span.latest, Why.OPEN, number)
+        return Reading("R13", State.DUE, last, Why.OPEN, number)
+    return Reading("R13", State.DUE, first, _why_then(facts, first, span), number)
+
+
+def _why_then(facts: Facts, first: date, span: Window) -> Why:
+    """Why a settled case is destroyed on that day."""
+    if facts.held_until is not None and first == facts.held_until + ONE_DAY and first != span.destroy_on:
+        return Why.HELD
+    if facts.requested is not None:
+        return Why.REQUESTED
     if first != span.destroy_on:
-        return Reading("R13", State.DUE, first, Why.HELD, number)
-    return Reading("R13", State.DUE, first, Why.COLLISION if span.collides else Why.SETTLED, number)
+        return Why.POSTPONED
+    return Why.COLLISION if span.collides else Why.SETTLED
 
 
-def _destroyed(day: date, first: date, last: date, collides: bool, number: int) -> Reading:
+def _destroyed(facts: Facts, day: date, first: date, last: date, collides: bool, number: int) -> Reading:
+    if facts.requested is not None and first <= day <= last:
+        return Reading("R13", State.KEPT, day, Why.REQUESTED, number)
     if day < first:
         return Reading("R13", State.BROKEN, day, Why.TOO_EARLY, number)
     if day > last:

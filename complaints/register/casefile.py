@@ -11,24 +11,24 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
 from complaints import promises
-from complaints.models import Attachment, Audience, Case, Entry, Round
+from complaints.models import Attachment, Audience, Case, Concern, Entry, Hold, Letter, Round
 from complaints.papers.file import VIEWABLE
-from complaints.permissions import holds, officer_for
-from complaints.procedure.duties import Facts, Next, in_force, next_step
+from complaints.permissions import Right, holds, officer_for
+from complaints.procedure.duties import Facts, Next, Step, in_force, next_step
 from complaints.promises import Calendar, Promise
 from complaints.register import rulesheet
-from complaints.register.actions import ACTIONS, Action
+from complaints.register.actions import ACTIONS, GROUPS, Action
 from complaints.register.case_view import CaseView
 from complaints.register.clock import Left, left, terms_of
+from complaints.register.family import family_of, with_kin
 from complaints.register.keeping import keeping
+from complaints.register.post import marked
 from complaints.register.timeline import name_of, timeline
 from complaints.register.traces import traces
 from complaints.register.words import STEPS
+from complaints.transitions.answer_request import open_requests
 from complaints.transitions.look import look
-from complaints.transitions.step import last_round
-from site_gooiconsult.post.item import State
-
-TROUBLE = (State.REFUSED, State.BOUNCED, State.UNCERTAIN)
+from complaints.transitions.record_posted import to_post
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Coming:
     left: Left
     button: Button | None
     note: str
+    by_itself: bool
+    """Whether nobody has to do anything for it."""
 
 
 class CaseFile(CaseView):
@@ -62,13 +64,15 @@ class CaseFile(CaseView):
 
     def cases(self) -> QuerySet[Case]:
         return (
-            super()
-            .cases()
+            with_kin(super().cases())
             .select_related("subject", "received_by", "registered_by")
             .prefetch_related(
-                "letters",
-                Prefetch("rounds", Round.objects.select_related("position__drafted_by")),
+                Prefetch("letters", marked(Letter.objects.order_by("pk"))),
+                Prefetch("rounds", Round.objects.select_related("position__drafted_by", "executor")),
                 Prefetch("entries", Entry.objects.select_related("by")),
+                "data_requests",
+                Prefetch("holds", Hold.objects.select_related("by")),
+                Prefetch("concerns", Concern.objects.select_related("user")),
                 Prefetch("attachments", Attachment.objects.defer("content").select_related("entry")),
             )
         )
@@ -94,7 +98,7 @@ class CaseFile(CaseView):
         return {
             action.verb: Button(action.label, action.effect, action.url(self.case))
             for action in ACTIONS
-            if holds(self.user, action.right) and not action.obstacle(self.case)
+            if holds(self.user, action.right) and not action.why_not(self.case, self.on)
         }
 
     @cached_property
@@ -109,12 +113,23 @@ class CaseFile(CaseView):
         wanted = next((action for action in ACTIONS if action.verb == verb), None)
         button = self.buttons.get(verb)
         note = "" if button or wanted is None else self._why_not(wanted)
+        if due.step is Step.RECORD_RULING:
+            note = f"Het beroep loopt. {note}".strip()
         what = wanted.label if wanted else STEPS[due.step]
-        return Coming(what, due.on, left(self.on, due.on, self.promise), button, note)
+        return Coming(what, due.on, left(self.on, due.on, self.promise), button, note, due.step is Step.DESTROY)
+
+    def others(self, first: Button | None) -> dict[str, list[Button]]:
+        """The other steps that this user may take now, under their headings."""
+        groups = {
+            heading: [self.buttons[action.verb] for action in actions if action.verb in self.buttons]
+            for heading, actions in GROUPS.items()
+        }
+        left_over = {heading: [each for each in buttons if each is not first] for heading, buttons in groups.items()}
+        return {heading: buttons for heading, buttons in left_over.items() if buttons}
 
     def _why_not(self, wanted: Action) -> str:
-        if obstacle := wanted.obstacle(self.case):
-            return obstacle
+        if why_not := wanted.why_not(self.case, self.on):
+            return why_not
         officer = officer_for(self.case)
         return f"Dit doet {name_of(officer)}." if officer else "Dit doet de klachtverantwoordelijke."
 
@@ -129,21 +144,26 @@ class CaseFile(CaseView):
             **kwargs,
             case=self.case,
             coming=coming,
-            others=[button for button in self.buttons.values() if button is not coming.button],
+            others=self.others(coming.button),
             answer_by=dates.answer_by,
             left=left(self.on, dates.answer_by, self.promise),
-            position=getattr(last_round(self.case), "position", None),
             timeline=timeline(self.case),
             terms=terms_of(run, dates, self.promise),
             rules=rulesheet.rows(sheet, self.promise.terms),
-            keeping=keeping(self.case, self.due, self.promise.terms, self.on),
+            open_requests=open_requests(self.case),
+            today=self.on,
+            keeping=keeping(self.case, self.facts, self.promise.terms, self.on),
             letters=to_complainant,
             mails_to_staff=[letter for letter in letters if letter.audience == Audience.STAFF],
-            trouble=[letter for letter in to_complainant if letter.state in TROUBLE],
+            trouble=[letter for letter in letters if letter.stuck],  # type: ignore[attr-defined]
+            works=holds(self.user, Right.WORK_OWN),
+            sends_position=holds(self.user, Right.SEND_POSITION),
+            to_post=to_post(self.case),
+            family=family_of(self.case, self.user),
             traces=traces(self.case, self.user),
             promise=self.promise,
             viewable=VIEWABLE,
-            complete=self.buttons.get("correct"),
+            buttons=self.buttons,
         )
 
     def get_page_title(self) -> str:

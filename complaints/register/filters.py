@@ -12,13 +12,15 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from complaints import promises
-from complaints.models import Case, Code
+from complaints.models import Audience, Case, Code, Letter
 from complaints.models.code import CodeList
-from complaints.permissions import visible_to
+from complaints.permissions import Right, holds, visible_to
+from complaints.procedure.duties import Step
 from complaints.procedure.workdays import add_workdays
 from complaints.register.timeline import name_of
 from complaints.register.words import OPEN, SETTLED, STEPS, VIA
 from site_gooiconsult.listing import Choice
+from site_gooiconsult.post.item import State
 
 SOON_WORKDAYS = 3
 Choices = list[tuple[Any, str]]
@@ -32,15 +34,19 @@ class Asked:
     user: User
 
 
+TO_DO = Q(settled_on__isnull=True) | Q(next_step=Step.EXECUTE_RULING)
+"""What somebody has to do something for: what is open, and a ruling that is to be carried out (R15)."""
+
+
 def late(on: date) -> Q:
-    """Open, and the day of its next step has passed."""
-    return Q(settled_on__isnull=True, next_on__lt=on)
+    """Somebody has to do something, and its day has passed."""
+    return TO_DO & Q(next_on__lt=on)
 
 
 def soon(on: date) -> Q:
-    """Open, and its next step is due within three working days."""
+    """Somebody has to do something, within three working days."""
     horizon = add_workdays(on, SOON_WORKDAYS, promises.today(on).days_off)
-    return Q(settled_on__isnull=True, next_on__range=(on, horizon))
+    return TO_DO & Q(next_on__range=(on, horizon))
 
 
 class CaseChoice(Choice):
@@ -101,21 +107,40 @@ class ByStep(CaseChoice):
 
 
 class ByHandler(CaseChoice):
-    """Me, nobody, or a colleague who handles a case that I may see."""
+    """Me or nobody; for who sees every case, also a colleague who handles one that they may see."""
 
     title = "behandelaar"
     parameter_name = "behandelaar"
 
     def choices_for(self, user: User) -> Choices:
-        handles = Exists(visible_to(user).filter(handler=OuterRef("pk")))
-        colleagues = User.objects.filter(handles).exclude(pk=user.pk).order_by("first_name", "last_name", "username")
-        return [("mij", "Ik"), ("niemand", "Niemand"), *((each.pk, name_of(each)) for each in colleagues)]
+        choices: Choices = [("mij", "Ik"), ("niemand", "Niemand")]
+        if holds(user, Right.SEE_EVERY):
+            handling = User.objects.filter(Exists(visible_to(user).filter(handler=OuterRef("pk"))))
+            colleagues = handling.exclude(pk=user.pk).order_by("first_name", "last_name", "username")
+            choices += [(each.pk, name_of(each)) for each in colleagues]
+        return choices
 
     @classmethod
     def wanted(cls, asked: Asked) -> Q:
         if asked.value == "niemand":
             return Q(handler__isnull=True)
         return Q(handler=asked.user.pk if asked.value == "mij" else asked.value)
+
+
+class ByPost(CaseChoice):
+    """Where a letter on paper waits to be posted."""
+
+    title = "brieven"
+    parameter_name = "brief"
+    states = {"te-posten": State.WAITING}
+
+    def choices_for(self, user: User) -> Choices:
+        return [("te-posten", "Nog te posten")]
+
+    @classmethod
+    def wanted(cls, asked: Asked) -> Q:
+        on_paper = Letter.objects.filter(audience=Audience.COMPLAINANT, to_address="", state=cls.states[asked.value])
+        return Q(pk__in=on_paper.values("case_id"))
 
 
 class ByChannel(CaseChoice):
@@ -180,4 +205,13 @@ def _first_of(month: int) -> date:
     return date(month // 12, month % 12 + 1, 1)
 
 
-FILTERS: tuple[type[CaseChoice], ...] = (ByStatus, ByDeadline, ByStep, ByHandler, BySubject, ByChannel, ByPeriod)
+FILTERS: tuple[type[CaseChoice], ...] = (
+    ByStatus,
+    ByDeadline,
+    ByStep,
+    ByPost,
+    ByHandler,
+    BySubject,
+    ByChannel,
+    ByPeriod,
+)

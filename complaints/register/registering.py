@@ -9,17 +9,17 @@ from uuid import uuid4
 from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from wagtail.admin import messages
 
 from complaints.models import Case, Channel
-from complaints.permissions import Right, may_see, receivers, visible_to
+from complaints.permissions import Right, holders_of, may_see
 from complaints.register.access import RightView
 from complaints.register.actions.forms import HandlerChoice
 from complaints.register.actions.view import REGISTER
+from complaints.register.alike import alike_to
 from complaints.register.complaint_fields import DATED, ComplaintFields, day_picker
 from complaints.transitions.receive import receive
 
@@ -59,7 +59,7 @@ class RegisteringForm(ComplaintFields):
     def __init__(self, data: Any = None, *, user: User, on: date) -> None:
         self.on = on
         super().__init__(data, initial={"filed_on": on, "received_by": user.pk, "filing_key": uuid4()})
-        self.fields["received_by"].queryset = receivers()  # type: ignore[attr-defined]
+        self.fields["received_by"].queryset = holders_of(Right.REGISTER)  # type: ignore[attr-defined]
 
     def clean_filed_on(self) -> date:
         """D17: a date in the past is allowed, a future one refused."""
@@ -128,13 +128,3 @@ class Registering(RightView):
         wrong = len(form.errors) if form.is_bound else 0
         context = self.get_context_data(form=form, errors=[form] if wrong else [], wrong=wrong, alike=alike or [])
         return self.render_to_response(context, status=status)
-
-
-def alike_to(facts: dict[str, Any], user: User) -> QuerySet[Case]:
-    """The cases that may be the same complainant's: the same e-mail address, or name and postcode; only what the user sees."""
-    same = Q(pk__in=())
-    if facts["email"]:
-        same |= Q(email__iexact=facts["email"])
-    if facts["name"] and facts["postcode"]:
-        same |= Q(name__iexact=facts["name"], postcode=facts["postcode"])
-    return visible_to(user).filter(same).order_by("-filed_on", "-pk")

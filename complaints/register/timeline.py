@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from complaints.models import Case, Entry, Kind
 from complaints.models.actor import ActorKind
-from complaints.models.entry import TRACES
+from complaints.models.entry import UNSHOWN
 from site_gooiconsult.templatetags.dates import in_words
 
-ABOUT_A_LETTER = (Kind.LETTER_SENT, Kind.LETTER_REFUSED, Kind.LETTER_UNCERTAIN, Kind.LETTER_BOUNCED)
+ABOUT_A_LETTER = (Kind.LETTER_SENT, Kind.LETTER_REFUSED, Kind.LETTER_UNCERTAIN, Kind.LETTER_BOUNCED, Kind.SENT_AGAIN)
 NOBODY = {ActorKind.COMPLAINANT: "de klager", ActorKind.CLOCK: "het systeem"}
 
 
@@ -41,7 +41,7 @@ class Day:
 
 def timeline(case: Case) -> list[Day]:
     """All that happened, looks left out; reads the entries as they were prefetched."""
-    entries = [entry for entry in reversed(case.entries.all()) if entry.kind not in TRACES]
+    entries = [entry for entry in reversed(case.entries.all()) if entry.kind not in UNSHOWN]
     return [
         Day(on, number, [line(entry, case) for entry in those])
         for (on, number), those in groupby(entries, key=lambda entry: (entry.on, entry.round))

@@ -7,7 +7,10 @@ STEPS = {
     Step.ACKNOWLEDGE: "Ontvangst bevestigen",
     Step.DRAFT_POSITION: "Standpunt schrijven",
     Step.TAKE_POSITION: "Standpunt versturen",
+    Step.POST: "Brief posten",
     Step.SETTLE: "Afhandeling vastleggen",
+    Step.RECORD_RULING: "Uitspraak vastleggen",
+    Step.EXECUTE_RULING: "Uitspraak uitvoeren",
     Step.DESTROY: "Vernietigen",
 }
 """What comes next in a case."""

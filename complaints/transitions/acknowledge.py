@@ -10,7 +10,7 @@ from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Kind, Paper
 from complaints.procedure.duties import in_force
-from complaints.transitions.step import NO_ADDRESS, SETTLED, Step, last_letter, pending, step
+from complaints.transitions.step import SETTLED, Step, last_letter, pending, step, unreachable
 
 
 def draft(case: Case, *, on: date) -> Draft:
@@ -19,13 +19,15 @@ def draft(case: Case, *, on: date) -> Draft:
     It promises no day that has passed: who registers a complaint late says so (D17).
     """
     promise = promises.today(case.filed_on)
-    run = promises.facts_of(case, promise).rounds[-1]
+    rounds = promises.facts_of(case, promise).rounds
+    run = rounds[-1]
     confirmed = replace(run, acknowledged=run.acknowledged or on)
     dates = in_force(confirmed, terms=promise.terms, days_off=promise.days_off)
     told = {"told_answer_by": dates.answer_by}
     if on <= dates.handle_by:
         told["told_handle_by"] = dates.handle_by
-    context = for_complainant(case) | told | {"received": run.received, "late": on > dates.answer_by}
+    how = {"received": run.received, "late": on > dates.answer_by, "reopened": len(rounds) > 1}
+    context = for_complainant(case) | told | how
     return compose(Paper.ACKNOWLEDGE, Audience.COMPLAINANT, case.email, context, told)
 
 
@@ -35,7 +37,7 @@ def obstacle(case: Case) -> str:
         return "De ontvangst is al bevestigd."
     if not case.is_open:
         return SETTLED
-    return "" if case.email else NO_ADDRESS
+    return unreachable(case)
 
 
 def acknowledge(case: Case, *, by: Actor, on: date, letter: Draft | None = None, seen: int | None = None) -> Case:

@@ -8,7 +8,7 @@ from complaints import promises
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Kind, Paper
-from complaints.transitions.step import NO_ADDRESS, SETTLED, NotAllowed, last_letter, pending, step
+from complaints.transitions.step import SETTLED, NotAllowed, last_letter, pending, step, unreachable
 from site_gooiconsult.templatetags.dates import in_words
 
 
@@ -50,7 +50,7 @@ def obstacle(case: Case) -> str:
         return SETTLED
     if pending(last_letter(case, Paper.TAKE_POSITION)):
         return "Het standpunt is al verstuurd. Uitstel is niet meer nodig."
-    return "" if case.email else NO_ADDRESS
+    return unreachable(case)
 
 
 def announce_delay(

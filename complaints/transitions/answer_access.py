@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
-from complaints.models import AccessLink, AccessRequest, Audience, Case, Paper
+from complaints.models import AccessDay, AccessLink, AccessRequest, Audience, Case, Paper
 from complaints.models.access import LINK_WORKS
 from site_gooiconsult.post import forget
 from site_gooiconsult.post.item import State
@@ -32,9 +34,10 @@ def answer_access(request: AccessRequest, *, at: datetime) -> bool:
             return False
         asked.delete()
         case = Case.objects.select_for_update().filter(number=asked.number).first()
-        if case is None or not _holds(asked, case):
-            return False
-        return _order(case, at)
+        ordered = case is not None and _holds(asked, case) and _order(case, at)
+        if not ordered:
+            _count(asked.asked_at, at)
+        return ordered
 
 
 def _holds(asked: AccessRequest, case: Case) -> bool:
@@ -42,14 +45,18 @@ def _holds(asked: AccessRequest, case: Case) -> bool:
 
 
 def _order(case: Case, at: datetime) -> bool:
-    """Too many at once are left unanswered: the links of the mails before this one still work."""
+    """Too many at once are left unanswered: the links of the mails before this one still work.
+
+    The number of a merged case leads to the first, from the address of either (D14).
+    """
+    first = case.merged_into or case
     holder = AccessLink.holder_of(case.email)
-    of_case = AccessLink.objects.filter(case=case, made_at__gt=at - timedelta(hours=1)).count()
+    of_case = AccessLink.objects.filter(case=first, made_at__gt=at - timedelta(hours=1)).count()
     to_address = AccessLink.objects.filter(holder=holder, made_at__gt=at - timedelta(days=1)).count()
     if of_case >= LINKS_OF_A_CASE_AN_HOUR or to_address >= LINKS_TO_AN_ADDRESS_A_DAY:
         return False
     AccessLink.objects.create(
-        case=case,
+        case=first,
         holder=holder,
         to_address=case.email,
         message_id=new_message_id(),
@@ -71,16 +78,39 @@ def write_link(link: AccessLink) -> Draft:
 def link_left(link: AccessLink, became: State, code: str, *, at: datetime) -> None:
     """What became of the mail; once it is sent the link works for its two hours."""
     row = AccessLink.objects.filter(pk=link.pk)
-    row.update(state=became, failure=code, leased_until=None)
-    if became is State.SENT:
-        row.update(works_until=at + LINK_WORKS)
+    with transaction.atomic():
+        row.update(state=became, failure=code, leased_until=None)
+        _count(link.made_at, at)
+        if became is State.SENT:
+            row.update(works_until=at + LINK_WORKS)
+
+
+def _count(asked_at: datetime, at: datetime) -> None:
+    """One request more that was answered or refused, within the day that it is kept or later (R10, D22)."""
+    day, _ = AccessDay.objects.get_or_create(day=asked_at.astimezone(timezone.get_default_timezone()).date())
+    name = "in_time" if at - asked_at <= KEPT else "too_late"
+    AccessDay.objects.filter(pk=day.pk).update(**{name: F(name) + 1})
 
 
 def forget_access(*, at: datetime) -> int:
     """Remove requests and links of more than a day ago, and the files of their mails; how many went."""
-    AccessRequest.objects.filter(asked_at__lt=at - KEPT).delete()
+    for request in AccessRequest.objects.filter(asked_at__lt=at - KEPT):
+        with transaction.atomic():
+            if AccessRequest.objects.filter(pk=request.pk).delete()[0]:
+                _count(request.asked_at, at)
     old = list(AccessLink.objects.filter(made_at__lt=at - KEPT))
     for link in old:
-        forget(link.message_id)
-        link.delete()
+        _forget(link, at)
     return len(old)
+
+
+def _forget(link: AccessLink, at: datetime) -> None:
+    """The file first; a link that never left was too late."""
+    forget(link.message_id)
+    with transaction.atomic():
+        locked = AccessLink.objects.select_for_update().filter(pk=link.pk).first()
+        if locked is None:
+            return
+        if locked.state in {State.WAITING, State.SENDING}:
+            _count(locked.made_at, at)
+        locked.delete()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints.models import Actor, Case, Kind, Paper
+from complaints.models import Actor, Case, DataRequest, Kind, Paper
+from complaints.models.data_request import Article
 from complaints.procedure.requests import answer_request_by
 from complaints.transitions.step import step
 from complaints.transitions.tell_keeper import tell_keeper
@@ -24,5 +25,6 @@ def ask_correction(case: Case, *, by: Actor, on: date, text: str) -> Case:
             asked.count() < A_DAY, f"Je vroeg vandaag al {A_DAY} keer om een correctie. Mail ons de rest."
         )
         entry = taken.record(Kind.CORRECTION_ASKED, text=text)
+        DataRequest.objects.create(case=taken.case, article=Article.CORRECT, asked_on=on, text=text)
         tell_keeper(taken, entry, Paper.ASK_CORRECTION, answer_request_by=answer_request_by(on))
     return taken.case

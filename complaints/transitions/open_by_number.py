@@ -12,7 +12,10 @@ from complaints.transitions.step import NoRight, NotAllowed, Step, lock
 
 
 def open_by_number(number: str, *, by: Actor, on: date, reason: str) -> Case:
-    """Open the case to read it, for the rest of the day; the one opened before closes. About oneself is not there (D10)."""
+    """Open the case to read it, for the rest of the day; the one opened before closes. About oneself is not there (D10).
+
+    The number of a merged case opens the first (D14).
+    """
     if by.user is None or Right.OPEN_ANY not in rights(by.user):
         raise NoRight
     if not reason.strip():
@@ -22,7 +25,7 @@ def open_by_number(number: str, *, by: Actor, on: date, reason: str) -> Case:
         found = Case.objects.filter(number=number).exclude(pk__in=about_me).first()
         if found is None:
             raise NotAllowed("Er is geen dossier met dit zaaknummer.")
-        case = lock(found)
+        case = lock(found.merged_into or found)
         Grant.objects.filter(user=by.user, only_look=True).delete()
         facts = {"reason": reason.strip(), "until": on, "given_by": by.user, "given_on": on}
         Grant.objects.create(case=case, user=by.user, only_look=True, **facts)

@@ -37,9 +37,14 @@ def post_letter(
         posted.leased_until = None
         posted.save(update_fields=["state", "delivered_on", "failure", "leased_until"])
         _tell(taken, posted, became)
-        if posted.paper == Paper.TAKE_POSITION and posted.round == taken.run.number:
-            complete(taken.case, posted)
+        settle_with(taken, posted)
     return taken.case
+
+
+def settle_with(taken: Step, posted: Letter) -> None:
+    """The position of this round settles the case on the day on which it went out; part of `record_posted` too (D20)."""
+    if posted.paper == Paper.TAKE_POSITION and posted.round == taken.run.number:
+        complete(taken.case, posted)
 
 
 def _is_news(letter: Letter, became: State) -> bool:

@@ -12,8 +12,8 @@ from django.db import transaction
 
 from complaints import promises
 from complaints.letters import Draft
-from complaints.models import Actor, Case, Entry, Kind, Letter, Paper, Round
-from complaints.models.entry import TRACES
+from complaints.models import Actor, Audience, Case, Entry, Kind, Letter, Paper, Round
+from complaints.models.entry import TRACES, WARNINGS
 from complaints.permissions import Right, allows
 from complaints.procedure.terms import Deadlines
 from complaints.promises import Calendar
@@ -52,12 +52,13 @@ SETTLED = "Deze klacht is al afgehandeld."
 CHANGES_NOTHING = (
     *TRACES,
     Kind.LETTER_SENT,
-    Kind.WARNED_OF_HANDLING,
-    Kind.WARNED_OF_NOTICE,
-    Kind.TOLD_OFFICER,
+    *WARNINGS,
+    Kind.WARNED_OF_LATEST,
+    Kind.WARNED_OF_REQUEST,
 )
 """What may happen between opening a screen and pressing its button: nobody decided anything."""
-NO_ADDRESS = "Er is geen e-mailadres. Vul het aan of stuur een brief."
+UNKNOWN = "Er is geen dossier met dit zaaknummer waarin je mag werken."
+NO_ADDRESS = "Er is geen e-mailadres en geen volledig postadres. Vul een van de twee aan."
 
 
 @dataclass
@@ -112,7 +113,13 @@ class Step:
         )
 
     def order(self, entry: Entry, draft: Draft) -> Letter:
-        """Put a letter in the outbox; it is posted soon after this transaction. It tells the dates that it is kept for."""
+        """Put a letter in the outbox: a mail leaves soon after this transaction, a letter on paper waits to be posted (D18).
+
+        It tells the dates that it is kept for.
+        """
+        on_paper = draft.audience == Audience.COMPLAINANT and not draft.to_address
+        postal_address = self.case.postal_address if on_paper else ""
+        self.refuse_unless(bool(draft.to_address or postal_address), NO_ADDRESS)
         untold = " en ".join(in_words(day) for day in draft.untold)
         self.refuse_unless(not untold, f"Laat in het bericht staan: {untold}. Die datum geldt.")
         letter = Letter.objects.create(
@@ -122,6 +129,7 @@ class Step:
             paper=draft.paper,
             audience=draft.audience,
             to_address=draft.to_address,
+            postal_address=postal_address,
             subject=draft.subject,
             body=draft.body,
             message_id=new_message_id(),
@@ -153,6 +161,15 @@ def lock(case: Case) -> Case:
         return Case.objects.select_for_update().get(pk=case.pk)
     except Case.DoesNotExist:
         raise Gone from None
+
+
+def lock_other(case: Case, other: Case) -> Case | None:
+    """Hold both cases until the transaction ends, always in the same order, so that no two steps wait for each other.
+
+    Returns the other one; None where it is gone.
+    """
+    held = list(Case.objects.select_for_update().filter(pk__in=(case.pk, other.pk)).order_by("pk"))
+    return next((each for each in held if each.pk == other.pk), None)
 
 
 def refuse_when_changed(case: Case, seen: int | None) -> None:
@@ -187,6 +204,11 @@ def last_letter(case: Case, paper: Paper) -> Letter | None:
     """The last letter of that kind in the current round; no query where letters and rounds were prefetched."""
     number = last_round(case).number
     return next((each for each in reversed(case.letters.all()) if (each.round, each.paper) == (number, paper)), None)
+
+
+def unreachable(case: Case) -> str:
+    """Why the complainant cannot be written to, by mail or on paper, as a sentence for staff; empty where that can be."""
+    return "" if case.email or case.postal_address else NO_ADDRESS
 
 
 def pending(letter: Letter | None) -> bool:

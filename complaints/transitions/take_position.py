@@ -11,19 +11,23 @@ from complaints.models import Actor, Audience, Case, Kind, Letter, Manner, Paper
 from complaints.permissions import Right
 from complaints.procedure.terms import appeal_by
 from complaints.transitions import settle
-from complaints.transitions.step import NO_ADDRESS, SETTLED, NotAllowed, last_letter, last_round, pending, step
+from complaints.transitions.step import SETTLED, NotAllowed, last_letter, last_round, pending, step, unreachable
 
 NOT_WRITTEN = "Er is nog geen standpunt geschreven."
 
 
 def draft(case: Case, *, on: date) -> Draft:
-    """The letter with the position and the appeal clause as it would go out on that day (D5, D20)."""
+    """The letter with the position and the appeal clause as it would go out on that day (D5, D20).
+
+    Of a letter on paper nobody knows the day on which it comes, so that it tells the term and no date.
+    """
     run = last_round(case)
     if not hasattr(run, "position"):
         raise NotAllowed(NOT_WRITTEN)
-    until = appeal_by(on, promises.today(case.filed_on).terms)
-    context = for_complainant(case) | {"received": run.received_on, "position": run.position, "appeal_by": until}
-    return compose(Paper.TAKE_POSITION, Audience.COMPLAINANT, case.email, context, {"told_appeal_by": until})
+    terms = promises.today(case.filed_on).terms
+    told = {"told_appeal_by": appeal_by(on, terms)} if case.email else {}
+    what = {"received": run.received_on, "position": run.position, "appeal_weeks": terms.appeal_weeks}
+    return compose(Paper.TAKE_POSITION, Audience.COMPLAINANT, case.email, for_complainant(case) | what | told, told)
 
 
 def obstacle(case: Case) -> str:
@@ -34,7 +38,7 @@ def obstacle(case: Case) -> str:
         return SETTLED
     if not hasattr(last_round(case), "position"):
         return NOT_WRITTEN
-    return "" if case.email else NO_ADDRESS
+    return unreachable(case)
 
 
 def take_position(

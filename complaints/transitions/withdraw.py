@@ -8,7 +8,7 @@ from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Entry, Kind, Manner, Paper
 from complaints.models.actor import ActorKind
-from complaints.transitions.step import SETTLED, Step, last_letter, pending, step
+from complaints.transitions.step import SETTLED, Step, last_letter, pending, step, unreachable
 from complaints.transitions.tell_keeper import tell_keeper
 
 
@@ -54,7 +54,7 @@ def _end(taken: Step, day: date, reason: str, letter: Draft | None) -> None:
     case.manner, case.justified, case.settled_on = Manner.WITHDRAWN, None, day
     case.save(update_fields=["manner", "justified", "settled_on"])
     entry = taken.record(Kind.WITHDRAWN, text=reason)
-    if case.email:
+    if not unreachable(case):
         taken.order(entry, letter or draft(case, on=day))
     if taken.by.kind is ActorKind.COMPLAINANT:
         tell_withdrawn(taken, entry)

@@ -26,7 +26,8 @@ EXAMPLE = {
 def production(*arguments: str, data_dir: Path, **changes: str | None) -> subprocess.CompletedProcess[str]:
     """Python under production's settings, with the example's values and these changes; None stands for absent."""
     module = {"DJANGO_SETTINGS_MODULE": "site_gooiconsult.settings.production", "GOOI_DATA_DIR": str(data_dir)}
-    environment = {**os.environ, **EXAMPLE, **module, **changes}
+    outside = {"DESTRUCTION_RECORD": str(data_dir.with_name("destruction-record.jsonl"))}
+    environment = {**os.environ, **EXAMPLE, **module, **outside, **changes}
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,
@@ -40,6 +41,12 @@ def production(*arguments: str, data_dir: Path, **changes: str | None) -> subpro
 def test_production_passes_the_deploy_check_without_a_warning(tmp_path: Path) -> None:
     run = production("manage.py", "check", "--deploy", "--fail-level", "WARNING", data_dir=tmp_path)
     assert run.returncode == 0, run.stderr
+
+
+def test_record_of_destructions_in_the_data_folder_is_warned_of(tmp_path: Path) -> None:
+    """D9: a restore would take it along."""
+    run = production("manage.py", "check", "--deploy", data_dir=tmp_path, DESTRUCTION_RECORD=None)
+    assert "gooiconsult.W001" in run.stderr
 
 
 @pytest.mark.parametrize("value", [None, ""], ids=["absent", "empty"])

@@ -8,13 +8,16 @@ from functools import partial
 from uuid import uuid4
 
 import pytest
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from complaints import jobs
-from complaints.models import Case, DayOff, Entry, Kind, Letter, WaitingUpload
+from complaints.models import Case, DayOff, Digest, DigestLine, Entry, Kind, WaitingUpload
+from complaints.models.entry import WARNINGS
 from complaints.transitions.announce_delay import announce_delay
 from site_gooiconsult.clock import Tally
+from site_gooiconsult.post.item import State
 from tests.complaints.clockwork import morning, poisoned, to_the_end
 from tests.complaints.factories import (
     a_case,
@@ -33,13 +36,18 @@ from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 d = date.fromisoformat
-WARNINGS = (Kind.WARNED_OF_HANDLING, Kind.WARNED_OF_NOTICE, Kind.TOLD_OFFICER)
 
 
 def warnings_of(case: Case) -> list[tuple[str, str]]:
     """The warnings that a case had: day and kind."""
     found = case.entries.filter(kind__in=WARNINGS).order_by("pk").values_list("on", "kind")
     return [(str(on), kind) for on, kind in found]
+
+
+def mails_of(username: str) -> list[str]:
+    """The days on which a digest left to somebody."""
+    sent = Digest.objects.filter(to__username=username, state=State.SENT).order_by("on")
+    return [str(on) for on in sent.values_list("on", flat=True)]
 
 
 class TestCheckTerms:
@@ -56,27 +64,39 @@ class TestCheckTerms:
         assert warnings_of(case) == [
             ("2026-12-03", Kind.WARNED_OF_HANDLING),
             ("2026-12-07", Kind.WARNED_OF_NOTICE),
+            ("2026-12-09", Kind.HANDLING_LATE),
+            ("2026-12-10", Kind.ANSWER_NEAR),
             ("2026-12-16", Kind.TOLD_OFFICER),
         ]
-        assert Letter.objects.filter(entry__kind__in=WARNINGS).count() == 3
+        assert mails_of("sanne") == ["2026-12-03", "2026-12-07", "2026-12-09", "2026-12-16"]
+        assert mails_of("verantwoordelijke") == ["2026-12-09", "2026-12-10", "2026-12-16"]
 
     @pytest.mark.parametrize(
         ("day", "kinds"),
         [
             ("2026-12-02", []),
-            ("2026-12-03", WARNINGS[:1]),
-            ("2026-12-06", WARNINGS[:1]),
-            ("2026-12-13", WARNINGS[:2]),  # ten days late: both dates have passed, a late notice still helps
-            ("2026-12-15", WARNINGS[:2]),
-            ("2026-12-16", WARNINGS[2:]),
-            ("2027-06-01", WARNINGS[2:]),
+            ("2026-12-03", [Kind.WARNED_OF_HANDLING]),
+            ("2026-12-06", []),  # a Sunday
+            ("2026-12-07", [Kind.WARNED_OF_HANDLING, Kind.WARNED_OF_NOTICE]),
+            ("2026-12-14", [Kind.HANDLING_LATE, Kind.WARNED_OF_NOTICE, Kind.ANSWER_NEAR]),  # a late notice still helps
+            ("2026-12-15", [Kind.HANDLING_LATE, Kind.WARNED_OF_NOTICE, Kind.ANSWER_NEAR]),
+            ("2026-12-16", [Kind.TOLD_OFFICER]),
+            ("2027-06-01", [Kind.TOLD_OFFICER]),
         ],
     )
-    def test_first_run_after_a_silence_warns_of_what_is_still_of_use(
+    def test_first_run_after_a_silence_tells_what_passed_and_warns_of_what_is_still_of_use(
         self, case: Case, day: str, kinds: list[str]
     ) -> None:
         jobs.check_terms(morning(day))
-        assert [kind for _, kind in warnings_of(case)] == list(kinds)
+        assert [kind for _, kind in warnings_of(case)] == kinds
+
+    def test_term_that_was_missed_while_no_job_ran_is_told_with_its_true_date(
+        self, case: Case, mailoutbox: list[EmailMessage]
+    ) -> None:
+        jobs.check_terms(morning("2027-06-01"))
+        assert {mail.to[0] for mail in mailoutbox} == {"sanne@example.org", "verantwoordelijke@example.org"}
+        for mail in mailoutbox:
+            assert f"- {case.number}: het antwoord moest weg zijn op dinsdag 15 december 2026." in mail.body
 
     def test_days_ahead_are_working_days(self) -> None:
         """D1: handle-by Friday 1 January 2027; Christmas and the weekend lie in between."""
@@ -96,7 +116,8 @@ class TestCheckTerms:
             ("2026-12-03", Kind.WARNED_OF_HANDLING),
             ("2026-12-30", Kind.WARNED_OF_NOTICE),
             ("2027-01-05", Kind.WARNED_OF_HANDLING),
-            ("2027-01-09", Kind.TOLD_OFFICER),
+            ("2027-01-05", Kind.ANSWER_NEAR),
+            ("2027-01-11", Kind.TOLD_OFFICER),  # the Monday after
         ]
 
     def test_settled_case_is_left_alone_and_its_open_twin_is_not(self, case: Case) -> None:
@@ -112,7 +133,7 @@ class TestCheckTerms:
         assert [kind for _, kind in warnings_of(case)] == [Kind.WARNED_OF_HANDLING]
 
     def test_run_again_on_the_same_day_changes_nothing(self, case: Case) -> None:
-        assert jobs.check_terms(morning("2026-12-07")) == Tally(done=2)
+        assert jobs.check_terms(morning("2026-12-07")) == Tally(done=3)  # two warnings and the mail
         before = photo()
         assert jobs.check_terms(morning("2026-12-07")) == Tally()
         assert photo() == before
@@ -123,14 +144,15 @@ class TestCheckTerms:
         tallies = at_once([partial(to_the_end, jobs.check_terms, morning("2026-12-07"))] * 5)
         assert [tally.failed for tally in tallies] == [0] * 5
         assert [len(warnings_of(case)) for case in cases] == [2] * 4
-        assert Letter.objects.filter(entry__kind__in=WARNINGS).count() == 8
+        assert DigestLine.objects.count() == 8
+        assert [digest.state for digest in Digest.objects.all()] == [State.SENT]
 
     def test_poisoned_case_stops_no_other_and_says_nothing_of_itself(
         self, case: Case, caplog: pytest.LogCaptureFixture
     ) -> None:
         before, poison, after = case, assigned_case(on=FILED), assigned_case(on=FILED)
         with poisoned(poison, "complaints_entry"):
-            assert jobs.check_terms(morning("2026-12-03")) == Tally(done=2, failed=1)
+            assert jobs.check_terms(morning("2026-12-03")) == Tally(done=4, failed=1)  # two warnings, two mails
         assert [len(warnings_of(each)) for each in (before, poison, after)] == [1, 0, 1]
         assert f"step failed in case {poison.pk}: LookupError" in caplog.text
         assert "Noor" not in caplog.text
@@ -142,7 +164,7 @@ class TestCheckTerms:
         few = queries_of(partial(jobs.check_terms, morning(NEXT_DAY)))
         for _ in range(10):
             assigned_case(on=FILED)
-        assert queries_of(partial(jobs.check_terms, morning(NEXT_DAY))) == few <= 6
+        assert queries_of(partial(jobs.check_terms, morning(NEXT_DAY))) == few <= 14
 
 
 def queries_of(deed: Callable[[], object]) -> int:
@@ -166,7 +188,7 @@ class TestSlices:
         assert jobs.compare_index(morning(NEXT_DAY)) == Tally(more=True)
 
     def test_all_warnings_together_fit_in_one_slice(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """The three sweeps of one run share its ten seconds."""
+        """The sweeps of one run share its ten seconds."""
         monkeypatch.setattr(jobs, "SLICE_SECONDS", -1)
         assigned_case(on=FILED)
         assert jobs.check_terms(morning("2026-12-07")) == Tally(more=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from complaints.procedure.duties import Facts
 from complaints.procedure.terms import Terms
 from complaints.transitions.acknowledge import acknowledge
 from complaints.transitions.announce_delay import announce_delay
+from complaints.transitions.correct_receipt import correct_receipt
 from complaints.transitions.withdraw import withdraw
 from tests.complaints.factories import (
     a_case,
@@ -127,6 +129,13 @@ class TestFacts:
         assert (run.acknowledged, run.acknowledgement_delivered) == (FILED, d("2026-11-30"))
         assert not run.acknowledgement_failed
 
+    def test_earliest_dates_ever_told_stand(self) -> None:
+        """D17: confirmed again under an earlier day of receipt, a correction to a later one moves nothing back."""
+        case = bounce(deliver(a_case(on=FILED), on=FILED), Paper.ACKNOWLEDGE, on=NEXT_DAY)
+        correct = partial(correct_receipt, by=the_officer(), on=NEXT_DAY, reason="De brief lag er al.")
+        acknowledge(correct(case, filed_on=d("2026-11-20")), by=the_officer(), on=NEXT_DAY)
+        assert correct(case, filed_on=d("2026-11-23")).answer_by == d("2026-12-11")
+
     def test_notices_are_those_that_arrived_in_their_order(self) -> None:
         case = deliver(a_case(on=FILED), on=FILED)
         for day, new in (("2026-12-08", "2027-01-08"), ("2027-01-04", "2027-01-22"), ("2027-01-20", "2027-02-05")):
@@ -198,16 +207,16 @@ class TestQueries:
             known = promises.calendar()
             assert [known.on(d(f"2026-11-{day}")).terms.answer_weeks for day in range(10, 30)] == [3] * 20
 
-    def test_sheet_of_a_case_costs_three_and_of_many_that_were_fetched_with_their_facts_none(
+    def test_sheet_of_a_case_costs_four_and_of_many_that_were_fetched_with_their_facts_none(
         self, django_assert_num_queries: Callable[[int], Any]
     ) -> None:
-        """Letters, rounds, the position of the round."""
+        """Letters, rounds, the position of the round, holds."""
         case, known = again(settled_case(on=FILED)), promises.calendar()
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             promises.duties_of(case, NEXT_DAY, known)
         for _ in range(5):
             a_case(on=FILED)
-        many = list(Case.objects.prefetch_related("letters", "rounds__position"))
+        many = list(promises.with_facts(Case.objects.all()))
         with django_assert_num_queries(0):
             sheets = [promises.duties_of(each, NEXT_DAY, known) for each in many]
         assert len(sheets) == 6

@@ -10,6 +10,7 @@ import time_machine
 from pytest_django import Settings
 
 from complaints.models import Actor, AnonymousLine, Case, DestructionLine, Kind, Letter, Manner
+from complaints.models.entry import WARNINGS
 from complaints.transitions.announce_delay import announce_delay
 from complaints.transitions.assign import assign
 from complaints.transitions.draft_position import draft_position
@@ -67,12 +68,14 @@ def stage(case: Case) -> tuple[str, str]:
 
 
 def read(case: Case, calendar: Calendar) -> dict[str, str]:
-    return rule_sheet(case, calendar.today)
+    """How each rule reads; nobody recorded a breach, so R9 is kept all along."""
+    sheet = rule_sheet(case, calendar.today)
+    assert sheet.pop("R9") == f"kept {calendar.today} confidential"
+    return sheet
 
 
 def warnings_of(case: Case) -> list[tuple[str, str]]:
-    kinds = (Kind.WARNED_OF_HANDLING, Kind.WARNED_OF_NOTICE, Kind.TOLD_OFFICER)
-    return [(str(on), kind) for on, kind in case.entries.filter(kind__in=kinds).values_list("on", "kind")]
+    return [(str(on), kind) for on, kind in case.entries.filter(kind__in=WARNINGS).values_list("on", "kind")]
 
 
 def readings_kept() -> dict[str, tuple[str, str]]:
@@ -126,11 +129,13 @@ def test_case_that_nobody_looks_at_until_it_is_late(calendar: Calendar) -> None:
     assert warnings_of(case) == [
         ("2026-12-03", Kind.WARNED_OF_HANDLING),
         ("2026-12-07", Kind.WARNED_OF_NOTICE),
+        ("2026-12-09", Kind.HANDLING_LATE),
+        ("2026-12-10", Kind.ANSWER_NEAR),
     ]
     assert read(case, calendar)["R6a"] == "broken 2026-12-09 not_done"
     assert read(case, calendar)["R7"] == "due 2026-12-15 only_an_answer_helps"
     calendar.live_until("2026-12-21")
-    assert warnings_of(case)[2:] == [("2026-12-16", Kind.TOLD_OFFICER)]
+    assert warnings_of(case)[4:] == [("2026-12-16", Kind.TOLD_OFFICER)]
     assert read(case, calendar) == {
         "R4": "kept 2026-11-24 in_time",
         "R6a": "broken 2026-12-09 not_done",
@@ -155,6 +160,7 @@ def test_case_that_nobody_looks_at_until_it_is_late(calendar: Calendar) -> None:
         "R6b": ("broken", "too_late"),
         "R7": ("broken", "not_told"),
         "R8": ("broken", "too_late"),
+        "R9": ("kept", "confidential"),
         "R13": ("kept", "in_time"),
     }
 
@@ -184,6 +190,7 @@ def test_case_whose_delay_was_told_in_time(calendar: Calendar) -> None:
     assert warnings_of(case)[2:] == [
         ("2026-12-30", Kind.WARNED_OF_NOTICE),
         ("2027-01-05", Kind.WARNED_OF_HANDLING),
+        ("2027-01-05", Kind.ANSWER_NEAR),
     ]
     case = sent(written(again(case), calendar), calendar)
     assert read(case, calendar) == {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -11,6 +12,9 @@ from complaints.letters import Draft
 from complaints.models import Case
 from complaints.permissions import Right
 from complaints.register.actions.forms import FactsForm
+
+ON_PAPER = "De brief staat klaar. Post hem, en leg dat hier vast."
+"""What the next screen says where a letter does not go by mail."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +32,19 @@ class Action:
     """What the next screen says when it was done."""
     transition: Callable[..., Case]
     obstacle: Callable[[Case], str]
+    not_yet: Callable[[Case, date], str] | None = None
+    """Why this is not the day for it, where that depends on the day."""
     form: type[FactsForm] = FactsForm
     right: Right = Right.WORK_OWN
-    draft: Callable[..., Draft] | None = None
+    draft: Callable[..., Draft | None] | None = None
     letter_follows: bool = False
     """Whether the mail depends on what is typed, so that it is shown after that."""
     mail: Callable[[Case], Draft] | None = None
     """A mail to a colleague: shown, not edited."""
+
+    def why_not(self, case: Case, on: date) -> str:
+        """Why it cannot be taken today, as a sentence; empty where it can."""
+        return self.obstacle(case) or (self.not_yet(case, on) if self.not_yet else "")
 
     def url(self, case: Case) -> str:
         """The address of its screen for a case."""

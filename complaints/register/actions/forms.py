@@ -25,9 +25,9 @@ class FactsForm(forms.Form):
     quiet = False
     """Whether fields may be left empty without saying so at each."""
 
-    def __init__(self, data: Any = None, *, case: Case, user: User, on: date) -> None:
+    def __init__(self, data: Any = None, *, case: Case, user: User, on: date, files: Any = None) -> None:
         self.case, self.user, self.on = case, user, on
-        super().__init__(data)
+        super().__init__(data, files)
 
     @property
     def notes(self) -> list[str]:
@@ -42,15 +42,19 @@ class FactsForm(forms.Form):
     @property
     def typed(self) -> list[tuple[str, str]]:
         """What was filled in, to read back: label and words."""
-        said = (
-            (self.fields[name].label, in_words(it) if isinstance(it, date) else it)
-            for name, it in self.cleaned_data.items()
-        )
-        return [(str(label), str(words)) for label, words in said if words]
+        said = ((self.fields[name].label, _words(it)) for name, it in self.cleaned_data.items())
+        return [(str(label), words) for label, words in said if words]
 
     def facts(self) -> dict[str, Any]:
         """What the transition is told."""
         return dict(self.cleaned_data)
+
+
+def _words(it: Any) -> str:
+    """What was filled in as one reads it: a day in words, a colleague by name."""
+    if isinstance(it, date):
+        return in_words(it)
+    return name_of(it) if isinstance(it, User) else str(it or "")
 
 
 def text(label: str, missing: str = "", *, longest: int, rows: int = 4, help_text: str = "") -> forms.CharField:

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from complaints.letters import Draft
+from complaints.letters.standard import inserted
 from site_gooiconsult.templatetags.dates import in_words
 
 
@@ -43,6 +44,11 @@ class LetterForm(forms.Form):
             days = " en ".join(in_words(day) for day in untold)
             raise forms.ValidationError(f"Laat in het bericht staan: {days}. Die datum geldt.")
         return body
+
+    def with_text(self, text: str) -> LetterForm:
+        """The same letter as it was posted, with a standard text put in."""
+        posted = {name: self.data.get(name, "") for name in self.fields}
+        return LetterForm(self.draft, posted | {"body": inserted(posted["body"], text)})
 
     @property
     def reworded(self) -> Draft:

@@ -10,13 +10,16 @@ from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from wagtail.admin import messages
 
+from complaints.letters.standard import fill, known_of
+from complaints.models import StandardText
 from complaints.permissions import allows, may_see
-from complaints.register.actions.action import Action
+from complaints.register.actions.action import ON_PAPER, Action
 from complaints.register.actions.forms import FactsForm
 from complaints.register.actions.letter import LetterForm
+from complaints.register.actions.standard import TextChoice
 from complaints.register.case_view import CaseView
 from complaints.register.timeline import changes
-from complaints.transitions.step import Changed, Gone, NoRight, NotAllowed, refuse_when_changed
+from complaints.transitions.step import Changed, Gone, NoRight, NotAllowed, refuse_when_changed, unreachable
 
 REGISTER = "klachten_modeladmin_index"
 """Where somebody goes who has just given a case away."""
@@ -47,6 +50,8 @@ class ActionView(CaseView):
             if "back" in request.POST:
                 return self.show(facts)
             letter = self.letter(facts)
+            if letter is not None and "insert" in request.POST:
+                return self.insert(facts, letter)
             if status := self.to_read(facts, letter):
                 return self.show(facts, letter, status=status)
             self.take(facts, letter)
@@ -56,7 +61,7 @@ class ActionView(CaseView):
             return self.show(refused=refused)
         except NotAllowed as refused:
             return self.show(facts, letter or self.letter_if_any(facts), refused=refused)
-        messages.success(request, self.action.done)
+        messages.success(request, ON_PAPER if letter and letter.draft.on_paper else self.action.done)
         return redirect(self.file_url if may_see(self.user, self.case) else REGISTER)
 
     def refuse_if_impossible(self, seen: int | None = None) -> None:
@@ -65,19 +70,34 @@ class ActionView(CaseView):
         if not allows(self.by, self.case, self.action.right):
             raise NoRight
         refuse_when_changed(self.case, seen)
-        if obstacle := self.action.obstacle(self.case):
-            raise NotAllowed(obstacle)
+        if why_not := self.action.why_not(self.case, self.on):
+            raise NotAllowed(why_not)
 
     def facts(self, posted: Any = None) -> FactsForm:
         """What is asked of the person."""
-        return self.action.form(posted, case=self.case, user=self.user, on=self.on)
+        files = self.request.FILES if posted is not None else None
+        return self.action.form(posted, case=self.case, user=self.user, on=self.on, files=files)
 
     def letter(self, facts: FactsForm) -> LetterForm | None:
-        """The mail that goes with these facts, in the words in which it was posted; None where there is none yet."""
+        """The mail that goes with these facts, in the words in which it was posted; None where there is none (yet)."""
         if self.action.draft is None or (self.action.letter_follows and not facts.is_valid()):
             return None
         told = facts.facts() if self.action.letter_follows else {}
-        return LetterForm(self.action.draft(self.case, on=self.on, **told), self.request.POST or None)
+        drafted = self.action.draft(self.case, on=self.on, **told)
+        return LetterForm(drafted, self.request.POST or None) if drafted and not unreachable(self.case) else None
+
+    def insert(self, facts: FactsForm, letter: LetterForm) -> HttpResponse:
+        """The screen again, with the chosen standard text in the letter; nothing is sent."""
+        choice = TextChoice(self.request.POST)
+        if choice.is_valid() and letter.is_bound:
+            text = fill(choice.cleaned_data["standard_text"].body, known_of(self.case))
+            letter = letter.with_text(text)
+        if not self.action.letter_follows:
+            facts = self.facts()
+            typed = {name: self.request.POST[name] for name in facts.fields if name in self.request.POST}
+            facts.initial = {**facts.initial, **typed}
+        status = HTTPStatus.OK if choice.is_valid() else HTTPStatus.UNPROCESSABLE_ENTITY
+        return self.show(facts, letter, choice=choice, status=status)
 
     def letter_if_any(self, facts: FactsForm) -> LetterForm | None:
         """The same for a step that was refused: then there may be no draft to make."""
@@ -121,18 +141,24 @@ class ActionView(CaseView):
         letter: LetterForm | None = None,
         *,
         refused: NotAllowed | None = None,
+        choice: TextChoice | None = None,
         status: HTTPStatus = HTTPStatus.OK,
     ) -> HttpResponse:
         """The screen with what was typed, and with what was wrong with it."""
         if refused is not None:
             status = HTTPStatus.FORBIDDEN if isinstance(refused, NoRight) else HTTPStatus.CONFLICT
         errors = [
-            form for form in (facts, letter) if form and status is HTTPStatus.UNPROCESSABLE_ENTITY and form.errors
+            form
+            for form in (facts, letter, choice)
+            if form and status is HTTPStatus.UNPROCESSABLE_ENTITY and form.errors
         ]
         refusal = str(refused or "") or (RENEWED if status is HTTPStatus.CONFLICT else "")
         changed = changes(refused.entries, self.case) if isinstance(refused, Changed) else []
-        context = {"facts": facts, "letter": letter, "errors": errors, "refusal": refusal, "changed": changed}
-        return self.render_to_response(self.get_context_data(**context), status=status)
+        choice = (choice or TextChoice()) if letter and StandardText.objects.exists() else None
+        context = self.get_context_data(
+            facts=facts, letter=letter, choice=choice, errors=errors, refusal=refusal, changed=changed
+        )
+        return self.render_to_response(context, status=status)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         facts = kwargs["facts"]

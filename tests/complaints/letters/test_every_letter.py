@@ -7,13 +7,25 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Audience, Case, Channel, Letter, Paper
+from complaints.models import Actor, Audience, Case, Channel, Letter, Paper
 from complaints.transitions.acknowledge import acknowledge
-from complaints.transitions.warn import warn_of_handling, warn_of_notice
+from complaints.transitions.appeal import appeal
+from complaints.transitions.merge import merge
+from complaints.transitions.name_concerned import name_concerned
+from complaints.transitions.record_ruling import record_ruling
 from site_gooiconsult.firm.models import Firm
 from site_gooiconsult.post.item import State
 from site_gooiconsult.post.message import message_of
-from tests.complaints.factories import CLOCK, NOOR, a_case, assigned_case, deliver, drafted_case, the_officer
+from tests.complaints.factories import (
+    NOOR,
+    a_case,
+    assigned_case,
+    deliver,
+    drafted_case,
+    settled_case,
+    staff,
+    the_officer,
+)
 from tests.complaints.letters.lix import lix
 from tests.complaints.transitions.deeds import EVERY, FILED, NEXT_DAY, Deed
 
@@ -21,8 +33,8 @@ pytestmark = pytest.mark.django_db
 MAX_LIX = 40
 LONGEST_LINE = 998
 """Of a mail, by its standard."""
-ELSEWHERE = {Paper.ANSWER_ACCESS, Paper.GIVE_ACCESS, Paper.CHANGE_ROLE}
-"""Not letters of this outbox: two bring a secret, which is kept nowhere, and one is about no case."""
+ELSEWHERE = {Paper.ANSWER_ACCESS, Paper.CHANGE_ROLE, Paper.STOP_RUN, Paper.WARN}
+"""Not letters of this outbox: one brings a secret, which is kept nowhere; two are about no case, and one about many."""
 
 
 def late_case() -> Case:
@@ -36,14 +48,6 @@ def in_between_case() -> Case:
     return acknowledge(case, by=the_officer(), on=date(2026, 12, 9))
 
 
-def overdue_case() -> Case:
-    """Its handler is reminded of dates that have passed."""
-    case = assigned_case(on=FILED)
-    for warn in (warn_of_handling, warn_of_notice):
-        warn(case, by=CLOCK, on=date(2026, 12, 14))
-    return case
-
-
 def case_of_a_firm_with_a_telephone() -> Case:
     firm = Firm.of_default_site()
     firm.telephone, firm.committee_url = "035 123 45 67", "https://www.example.org/geschil"
@@ -51,10 +55,33 @@ def case_of_a_firm_with_a_telephone() -> Case:
     return next(deed for deed in EVERY if deed.name == "take_position").ready()
 
 
+def case_about_its_handler() -> Case:
+    """Its handler turned out to be concerned: who answers for it looks for another."""
+    case = assigned_case(on=FILED)
+    assert case.handler is not None
+    return name_concerned(case, by=the_officer(), on=NEXT_DAY, user=case.handler)
+
+
+def appeal_that_the_handler_recorded() -> Case:
+    """The officer hears of it; and a ruling that asks nothing of us."""
+    case = settled_case(on=FILED, settled_on=FILED)
+    assert case.handler is not None
+    case = appeal(case, by=Actor.staff(staff(username=case.handler.username)), on=NEXT_DAY, appealed_on=NEXT_DAY)
+    return record_ruling(case, by=the_officer(), on=NEXT_DAY, ruled_on=NEXT_DAY, ruling="Ongegrond.")
+
+
+def duplicate_of_an_answered_case() -> Case:
+    """Merged into one whose answer was given: there is no date to tell."""
+    first = settled_case(on=FILED, settled_on=FILED)
+    return merge(a_case(on=NEXT_DAY), by=the_officer(), on=NEXT_DAY, into=first)
+
+
 VARIANTS = (
     Deed("late", late_case, lambda case, by: None),
     Deed("in between", in_between_case, lambda case, by: None),
-    Deed("overdue", overdue_case, lambda case, by: None),
+    Deed("about its handler", case_about_its_handler, lambda case, by: None),
+    Deed("appealed", appeal_that_the_handler_recorded, lambda case, by: None),
+    Deed("duplicate", duplicate_of_an_answered_case, lambda case, by: None),
 )
 each = pytest.mark.parametrize("deed", EVERY + VARIANTS, ids=str)
 

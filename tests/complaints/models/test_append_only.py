@@ -14,6 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from complaints.models import DestructionLine, Entry
 from complaints.models.append_only import TABLES, destroying, install
 from complaints.transitions.destroy import destroy
+from complaints.transitions.prove_destruction import prove_destruction
 from tests.complaints.factories import CLOCK, a_case, settled_case
 from tests.photo import photo
 from tests.threads import at_once
@@ -31,6 +32,7 @@ def rows() -> None:
     """A row in each of the tables."""
     case = settled_case(on=date(2026, 11, 24))
     destroy(case, by=CLOCK, on=date(2027, 11, 25))
+    prove_destruction()
     a_case()
     assert Entry.objects.exists()
     assert DestructionLine.objects.exists()

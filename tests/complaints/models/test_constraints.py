@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
@@ -12,19 +13,24 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
 from complaints.models import (
+    Absence,
     Case,
     Code,
     Concern,
     DayOff,
     DestructionLine,
+    Digest,
+    DigestLine,
     Entry,
     Letter,
     NumberSeries,
     Office,
     Position,
     Round,
+    TermsProposal,
     TermsVersion,
 )
+from complaints.procedure.terms import Terms
 from site_gooiconsult.post.item import State
 from tests.complaints.factories import a_case, assigned_case, drafted_case, settled_case, staff, the_office
 from tests.complaints.transitions.deeds import FILED
@@ -35,6 +41,10 @@ BEFORE = FILED - timedelta(days=1)
 
 def change(case: Case, **fields: Any) -> None:
     Case.objects.filter(pk=case.pk).update(**fields)
+
+
+def change_round(**fields: Any) -> None:
+    Round.objects.filter(case=settled_case(on=FILED)).update(**fields)
 
 
 def entry(case: Case, **fields: Any) -> Entry:
@@ -56,9 +66,25 @@ def day_off(**fields: Any) -> DayOff:
     )
 
 
+def digest(message_id: str) -> Digest:
+    return Digest.objects.create(to=staff(), on=FILED, to_address="a@example.org", message_id=message_id)
+
+
+def digest_lines(case: Case, many: int) -> None:
+    mine, about = digest("a"), case.entries.latest("pk")
+    for _ in range(many):
+        DigestLine.objects.create(digest=mine, case=case, entry=about)
+
+
+def proposal(**fields: Any) -> TermsProposal:
+    facts = {"starts_on": date(2030, 1, 1), "proposed_on": FILED, "proposed_by": staff(), **asdict(Terms())}
+    return TermsProposal.objects.create(**facts | fields)
+
+
 def line(number: str) -> DestructionLine:
     days = dict.fromkeys(("filed_on", "settled_on", "earliest", "latest", "destroyed_on"), FILED)
-    return DestructionLine.objects.create(number=number, rule="R13", by="clock", **days)
+    chain = {"previous": uuid4().hex, "digest": uuid4().hex}
+    return DestructionLine.objects.create(number=number, rule="R13", by="clock", **days, **chain)
 
 
 def second_letter(**fields: Any) -> Letter:
@@ -78,6 +104,10 @@ BROKEN: dict[str, Callable[[], object]] = {
     "case_manner_known": lambda: change(settled_case(on=FILED), manner="zomaar"),
     "case_channel_known": lambda: change(a_case(on=FILED), channel="fax"),
     "round_once_per_case": lambda: Round.objects.create(case=a_case(on=FILED), number=1, received_on=FILED),
+    "case_merged_into_another": lambda: change(settled_case(on=FILED), manner="merged"),
+    "round_ruled_after_appeal": lambda: change_round(ruled_on=FILED),
+    "round_ruling_names_who_and_when": lambda: change_round(appealed_on=FILED, ruled_on=FILED, execute_by=FILED),
+    "round_executed_after_ruling": lambda: change_round(appealed_on=FILED, ruled_on=FILED, executed_on=FILED),
     "round_from_one": lambda: Round.objects.create(case=a_case(on=FILED), number=0, received_on=FILED),
     "entry_automatic_once": lambda: twice(entry),
     "entry_warning_once": lambda: twice(lambda case: entry(case, about=FILED)),
@@ -85,12 +115,20 @@ BROKEN: dict[str, Callable[[], object]] = {
     "letter_once_per_order": second_letter,
     "letter_delivered_is_sent": lambda: Letter.objects.filter(case=a_case()).update(delivered_on=FILED),
     "letter_sent_has_a_day": lambda: Letter.objects.filter(case=a_case()).update(state=State.SENT),
+    "letter_goes_somewhere": lambda: Letter.objects.filter(case=a_case()).update(to_address=""),
+    "letter_came_after_posting": lambda: Letter.objects.filter(case=a_case()).update(came_on=FILED),
     "letter_delay_names_a_date": lambda: second_letter(paper="announce_delay", told_answer_by=None),
     "position_has_reasons": lambda: Position.objects.filter(round__case=drafted_case()).update(reasons=""),
     "concern_once_per_case": lambda: twice(lambda case: Concern.objects.create(case=case, user=staff())),
+    "absence_ends_after_it_began": lambda: Absence.objects.create(user=staff(), told_by=staff(), first_day=FILED, last_day=BEFORE),
     "code_once_per_list": lambda: Code.objects.create(list="subject", name="Training"),
     "day_off_filled_in_once": lambda: twice(lambda _: day_off(by_system=True)),
-    "day_off_decided_once_a_day": lambda: twice(lambda _: day_off()),
+    "digest_once_a_day": lambda: [digest("a"), digest("b")],
+    "digest_line_once": lambda: digest_lines(a_case(on=FILED), 2),
+    "proposal_starts_later": lambda: proposal(starts_on=FILED),
+    "proposal_approved_by_another": lambda: proposal(approved_on=FILED, approved_by=staff()),
+    "proposal_approved_before_its_start": lambda: proposal(approved_on=date(2030, 1, 1), approved_by=staff(username="bo")),
+    "proposal_ends_once": lambda: proposal(approved_on=FILED, approved_by=staff(username="bo"), ended_on=FILED),
     "office_only_one": lambda: Office.objects.filter(pk=the_office().pk).update(only=False),
     "office_deputy_is_another": lambda: Office.objects.filter(pk=the_office().pk).update(deputy=staff(username="verantwoordelijke")),
 }  # fmt: skip
@@ -147,7 +185,7 @@ def test_there_is_one_of_it(what: str) -> None:
 
 
 def test_every_constraint_of_the_core_is_tried() -> None:
-    tried_elsewhere = ("entry_look", "grant_", "role_change_", "access_")
+    tried_elsewhere = ("entry_look", "grant_", "role_change_", "access_", "hold_", "stop_", "request_")
     mine = {each.name for each in constraints() if not each.name.startswith(tried_elsewhere)}
     assert mine == BROKEN.keys()
 
@@ -169,10 +207,14 @@ class TestTwins:
         entry(case, kind="assigned", automatic=False)
         entry(case, kind="assigned", automatic=False)
 
-    def test_two_decisions_on_a_day_off_on_two_days(self) -> None:
+    def test_decisions_on_a_day_off_as_often_as_minds_change(self) -> None:
         day_off()
+        day_off(off=False)
         day_off(decided_on=BEFORE, off=False)
         day_off(by_system=True)
+
+    def test_proposal_may_be_approved_by_another_on_the_day_it_was_made(self) -> None:
+        assert proposal(approved_on=FILED, approved_by=staff(username="bo")).approved_on == FILED
 
     def test_row_that_a_case_needs_is_not_removed(self) -> None:
         """A user or a subject in use stays: accounts and codes are switched off, not deleted."""

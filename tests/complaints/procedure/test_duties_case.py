@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from complaints.procedure.duties import Facts, Next, Reading, Round, State, Step, Why, in_force
+from complaints.procedure.retention import Held
 from complaints.procedure.terms import Terms
 from tests.complaints.procedure.almanac import DAYS_OFF
 from tests.complaints.procedure.samples import (
@@ -32,8 +33,16 @@ COLLIDING = replace(OPEN, settled=d("2027-11-24"))
 """Its full year would end after 24 November 2028."""
 
 
-def held(until: str, facts: Facts = SETTLED) -> Facts:
-    return replace(facts, held_until=d(until))
+def held(until: str, facts: Facts = SETTLED, since: str = "2026-12-08", *, excuses: bool = True) -> Facts:
+    return replace(facts, holds=(*facts.holds, Held(d(since), d(until), excuses)))
+
+
+def asked(granted: str, facts: Facts = SETTLED) -> Facts:
+    return replace(facts, requested=d(granted))
+
+
+def later(day: str, facts: Facts = SETTLED) -> Facts:
+    return replace(facts, postponed=d(day))
 
 
 def gone(day: str, facts: Facts = SETTLED) -> Facts:
@@ -45,10 +54,12 @@ RETENTION = {
     "open on the last day": (OPEN, "2028-11-24", "due 2028-11-24 open"),
     "D7 open after the last day": (OPEN, "2028-11-25", "broken 2028-11-25 not_done"),
     "D7 open after the last day, held by the clock": (
-        held("2028-12-24", OPEN),
+        held("2028-12-24", OPEN, "2028-11-25", excuses=False),
         "2028-11-25",
         "broken 2028-11-25 not_done",
     ),
+    "D7 open, held for a claim": (held("2028-12-24", OPEN), "2028-11-25", "due 2028-12-25 open"),
+    "D7 open, held too late": (held("2028-12-24", OPEN, "2028-11-26"), "2028-11-26", "broken 2028-11-25 not_done"),
     "settled": (SETTLED, "2026-12-08", "due 2027-12-09 settled"),
     "settled, day passed, window open": (SETTLED, "2028-11-24", "due 2027-12-09 settled"),
     "settled, left past the window": (SETTLED, "2028-11-25", "broken 2028-11-25 not_done"),
@@ -84,6 +95,48 @@ RETENTION = {
         "2029-02-01",
         "broken 2029-01-02 too_late",
     ),
+    "D7 held by the clock, then settled and destroyed": (
+        gone("2028-12-25", held("2028-12-24", replace(OPEN, settled=d("2028-11-30")), "2028-11-25", excuses=False)),
+        "2029-01-01",
+        "broken 2028-11-25 too_late",
+    ),
+    "D7 hold renewed in time": (
+        held("2029-03-01", held("2028-12-31"), "2028-12-31"),
+        "2029-01-15",
+        "due 2029-03-02 held",
+    ),
+    "D7 hold renewed on the day after it": (
+        held("2029-03-01", held("2028-12-31"), "2029-01-01"),
+        "2029-01-15",
+        "due 2029-03-02 held",
+    ),
+    "D7 hold renewed too late": (
+        held("2029-03-01", held("2028-12-31"), "2029-01-02"),
+        "2029-01-15",
+        "broken 2029-01-02 not_done",
+    ),
+    "D6 later inside the window": (later("2028-03-01"), "2027-12-09", "due 2028-03-01 postponed"),
+    "D6 later, destroyed before": (
+        gone("2028-02-29", later("2028-03-01")),
+        "2029-01-01",
+        "broken 2028-02-29 too_early",
+    ),
+    "D6 later, destroyed": (gone("2028-03-01", later("2028-03-01")), "2029-01-01", "kept 2028-03-01 in_time"),
+    "D6 later than the last day": (later("2030-03-01"), "2027-12-09", "due 2028-11-24 postponed"),
+    "D6 later and held": (held("2028-05-01", later("2028-03-01")), "2027-12-09", "due 2028-05-02 held"),
+    "D23 erasing granted": (asked("2027-01-01"), "2027-01-01", "due 2027-01-01 requested"),
+    "D23 erased on request": (gone("2027-01-02", asked("2027-01-01")), "2029-01-01", "kept 2027-01-02 requested"),
+    "D23 erased before it was granted": (
+        gone("2026-12-31", asked("2027-01-01")),
+        "2029-01-01",
+        "broken 2026-12-31 too_early",
+    ),
+    "D23 granted, then held": (held("2027-02-01", asked("2027-01-01")), "2027-01-01", "due 2027-02-02 held"),
+    "D23 granted, and moved to later before": (
+        later("2028-03-01", asked("2027-01-01")),
+        "2027-01-01",
+        "due 2027-01-01 requested",
+    ),
     "D7 collision and hold": (held("2028-12-31", COLLIDING), "2028-12-01", "due 2029-01-01 held"),
 }
 
@@ -104,7 +157,7 @@ def test_retention_counts_from_the_earliest_day_ever_recorded() -> None:
 def test_sheet_reads_each_rule_once_for_each_round_and_retention_last() -> None:
     """D22."""
     rules = [(reading.rule, reading.round) for reading in sheet(OPEN, RECEIVED)]
-    assert rules == [("R4", 1), ("R6a", 1), ("R6b", 1), ("R7", 1), ("R8", 1), ("R13", 1)]
+    assert rules == [("R4", 1), ("R6a", 1), ("R6b", 1), ("R7", 1), ("R8", 1), ("R9", 1), ("R13", 1)]
 
 
 def test_sheet_of_a_reopened_case_leaves_the_first_round_as_it_was() -> None:
@@ -120,13 +173,14 @@ def test_sheet_of_a_reopened_case_leaves_the_first_round_as_it_was() -> None:
         ("R6b", 2, State.DUE, date(2027, 2, 22)),
         ("R7", 2, State.DUE, date(2027, 2, 17)),
         ("R8", 2, State.DUE, date(2027, 2, 22)),
+        ("R9", 2, State.KEPT, date(2027, 2, 1)),
         ("R13", 2, State.DUE, date(2028, 11, 24)),
     ]
 
 
-def test_sheet_without_rounds_reads_retention_only() -> None:
-    """D14: a merged case has no duties of its own, and is destroyed all the same."""
-    assert [reading.rule for reading in sheet(replace(SETTLED, rounds=()), RECEIVED)] == ["R13"]
+def test_sheet_of_what_counts_as_no_complaint_reads_retention_only() -> None:
+    """D12, D14: what is no complaint and what was merged have no duties, and are destroyed all the same."""
+    assert [reading.rule for reading in sheet(replace(SETTLED, counts=False), RECEIVED)] == ["R13"]
 
 
 def test_sheet_counts_the_working_days_of_the_calendar_that_it_is_given() -> None:

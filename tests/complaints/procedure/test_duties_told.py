@@ -57,3 +57,11 @@ def test_rules_are_judged_by_what_was_told() -> None:
     reads = {each.rule: each for each in sheet(Facts(d("2026-11-24"), (run,)), d("2026-12-17"))}
     assert (reads["R6b"].state, reads["R6b"].on) == (State.BROKEN, d("2026-12-16"))
     assert reads["R7"].on == d("2026-12-11") > NOTIFY_BY
+
+
+def test_what_is_no_complaint_is_judged_by_its_retention_alone() -> None:
+    """D12: the rule sheet does not count it; R13 holds for all."""
+    facts = Facts(d("2026-11-24"), (replace(TOLD, ended=d("2026-11-25")),), settled=d("2026-11-25"))
+    today = d("2027-01-04")
+    assert [each.rule for each in sheet(replace(facts, counts=False), today)] == ["R13"]
+    assert sheet(replace(facts, counts=False), today)[-1] == sheet(facts, today)[-1]

@@ -52,10 +52,10 @@ class TestAcknowledge:
         assert fill_in(client, address, body=edited).status_code == 302
 
     def test_case_without_an_address_says_so(self, handler: User) -> None:
-        case = a_case(on=TUESDAY, received_by=handler, email="")
+        case = a_case(on=TUESDAY, received_by=handler, email="", street="")
         response = desk(handler).get(screen_of("acknowledge", case))
         assert response.status_code == 409
-        assert "Er is geen e-mailadres." in body(response)
+        assert "Er is geen e-mailadres en geen volledig postadres." in body(response)
 
     @pytest.mark.parametrize(
         ("wrong", "said"),

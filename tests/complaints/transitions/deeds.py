@@ -6,49 +6,99 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any
 
-from complaints.models import Actor, Case, Letter, Manner, Paper
-from complaints.transitions import warn
+from complaints.models import Actor, Case, Manner
+from complaints.models.data_request import Article
 from complaints.transitions.acknowledge import acknowledge
+from complaints.transitions.add_correspondence import add_correspondence
 from complaints.transitions.add_message import add_message
 from complaints.transitions.add_note import add_note
 from complaints.transitions.announce_delay import announce_delay
+from complaints.transitions.appeal import appeal
 from complaints.transitions.ask_correction import ask_correction
-from complaints.transitions.assign import assign
+from complaints.transitions.ask_missing import ask_missing
+from complaints.transitions.ask_third_week import ask_third_week
 from complaints.transitions.correct import correct
 from complaints.transitions.correct_receipt import correct_receipt
 from complaints.transitions.destroy import destroy
+from complaints.transitions.destroy_later import destroy_later
 from complaints.transitions.draft_position import draft_position
+from complaints.transitions.drop_third_week import drop_third_week
+from complaints.transitions.end_unreached import end_unreached
+from complaints.transitions.execute_ruling import execute_ruling
+from complaints.transitions.find_no_complaint import find_no_complaint
 from complaints.transitions.give_access import give_access
-from complaints.transitions.grant import grant
+from complaints.transitions.hold_open import hold_open
+from complaints.transitions.lift_hold import lift_hold
 from complaints.transitions.look import look
-from complaints.transitions.post_letter import post_letter
+from complaints.transitions.place_hold import place_hold
+from complaints.transitions.record_attempt import record_attempt
+from complaints.transitions.record_breach import record_breach
+from complaints.transitions.record_request import record_request
+from complaints.transitions.release import release
+from complaints.transitions.reopen import reopen
 from complaints.transitions.settle import settle
 from complaints.transitions.take_position import take_position
+from complaints.transitions.warn import WATCHES, warn
+from complaints.transitions.warn_of_latest import warn_of_latest
 from complaints.transitions.withdraw import withdraw
-from site_gooiconsult.post.item import State
 from tests.complaints.factories import (
     CLOCK,
     COMPLAINANT,
-    a_case,
     a_file,
     answered_case,
     assigned_case,
-    deliver,
     drafted_case,
     settled_case,
-    staff,
-    the_office,
     the_officer,
 )
+from tests.complaints.transitions.readied import (
+    ANSWER_BY,
+    CALL,
+    DELAY,
+    DESTROY_ON,
+    FILED,
+    HANDLE_BY,
+    HOLD,
+    NEXT_DAY,
+    NOTIFY_BY,
+    POSITION,
+    answer_it,
+    appealed_case,
+    asking_case,
+    assign_to_sanne,
+    clear_sanne,
+    concern_sanne,
+    concerned_case,
+    concluded_case,
+    drop_first,
+    duplicate_case,
+    filed_case,
+    grant_to_sanne,
+    held_case,
+    left_behind_case,
+    link_to_the_other,
+    merge_into_the_other,
+    opened_to_sanne,
+    post_acknowledgement,
+    post_first,
+    post_position,
+    posted_case,
+    record_its_arrival,
+    remind,
+    return_first,
+    rule_for_sanne,
+    ruled_case,
+    send_acknowledgement_again,
+    third_week_case,
+    tried_case,
+    unanswered_case,
+    unassigned_case,
+    unconfirmed_case,
+    written_case,
+)
 
-FILED = date(2026, 11, 24)
-NEXT_DAY = date(2026, 11, 25)
-HANDLE_BY, NOTIFY_BY, ANSWER_BY = date(2026, 12, 8), date(2026, 12, 10), date(2026, 12, 15)
-"""The dates of a complaint filed and confirmed on Tuesday 24 November 2026."""
-DESTROY_ON = date(2027, 11, 26)
-"""The day on which a case settled on NEXT_DAY is destroyed."""
+__all__ = ["ANSWER_BY", "DESTROY_ON", "ECHOES", "EVERY", "FILED", "HANDLE_BY", "NEXT_DAY", "NOTIFY_BY", "STEPS", "Deed"]
 
 
 @dataclass(frozen=True)
@@ -63,48 +113,6 @@ class Deed:
     def __str__(self) -> str:
         return self.name
 
-
-def unconfirmed_case() -> Case:
-    """A case whose acknowledgement was refused by the mail server, so that it can be sent again."""
-    the_office()
-    return deliver(a_case(on=FILED), on=FILED, became=State.REFUSED, code="550")
-
-
-def assign_to_sanne(case: Case, **how: Any) -> Case:
-    return assign(case, to=staff(username="sanne"), **how)
-
-
-def grant_to_sanne(case: Case, **how: Any) -> Case:
-    return grant(case, to=staff(username="sanne"), until=HANDLE_BY, reason="Zij kent de training.", **how)
-
-
-def post_acknowledgement(case: Case, **how: Any) -> Case:
-    return post_letter(Letter.objects.get(case=case, paper=Paper.ACKNOWLEDGE), became=State.SENT, **how)
-
-
-def post_position(case: Case, **how: Any) -> Case:
-    return post_letter(Letter.objects.get(case=case, paper=Paper.TAKE_POSITION), became=State.SENT, **how)
-
-
-def concluded_case() -> Case:
-    """A case that settles by itself as soon as its position has gone out."""
-    case = answered_case(on=FILED, answered_on=NEXT_DAY)
-    return settle(case, by=the_officer(), on=NEXT_DAY, manner=Manner.PARTLY)
-
-
-def filed_case() -> Case:
-    the_office()
-    return a_case(on=FILED, files=[a_file()])
-
-
-def unassigned_case() -> Case:
-    """A case without a handler, and a colleague who can be one."""
-    staff(username="sanne")
-    return filed_case()
-
-
-DELAY: dict[str, Any] = {"reason": "De trainer is ziek.", "new_date": date(2027, 1, 8)}
-POSITION: dict[str, Any] = {"conclusion": "Je hebt gelijk.", "reasons": "De zaal was te klein."}
 
 STEPS = (
     Deed("acknowledge", unconfirmed_case, partial(acknowledge, on=NEXT_DAY)),
@@ -127,9 +135,69 @@ STEPS = (
         partial(assigned_case, on=FILED),
         partial(correct_receipt, on=NEXT_DAY, filed_on=date(2026, 11, 20), reason="De brief lag er al."),
     ),
+    Deed("ask_third_week", third_week_case, partial(ask_third_week, on=NEXT_DAY)),
+    Deed("drop_third_week", third_week_case, partial(drop_third_week, on=NEXT_DAY)),
+    Deed(
+        "find_no_complaint",
+        partial(assigned_case, on=FILED),
+        partial(find_no_complaint, on=NEXT_DAY, reason="Reclame.", tell=True),
+    ),
+    Deed(
+        "record_attempt",
+        partial(assigned_case, on=FILED),
+        partial(record_attempt, on=NEXT_DAY, day=FILED, how="Gebeld."),
+    ),
+    Deed("end_unreached", tried_case, partial(end_unreached, on=NEXT_DAY)),
+    Deed("name_concerned", unassigned_case, partial(concern_sanne, on=NEXT_DAY)),
+    Deed("clear_concerned", concerned_case, partial(clear_sanne, on=NEXT_DAY)),
+    Deed(
+        "reopen",
+        partial(settled_case, on=FILED, settled_on=FILED),
+        partial(reopen, on=NEXT_DAY, received_on=NEXT_DAY, reason="Nieuwe foto's."),
+    ),
+    Deed(
+        "appeal", partial(settled_case, on=FILED, settled_on=FILED), partial(appeal, on=NEXT_DAY, appealed_on=NEXT_DAY)
+    ),
+    Deed("record_ruling", lambda: opened_to_sanne(appealed_case()), partial(rule_for_sanne, on=NEXT_DAY)),
+    Deed(
+        "execute_ruling",
+        ruled_case,
+        partial(execute_ruling, on=NEXT_DAY, executed_on=NEXT_DAY, what="Het geld is terug."),
+    ),
+    Deed("merge", duplicate_case, partial(merge_into_the_other, on=NEXT_DAY)),
+    Deed("link", duplicate_case, partial(link_to_the_other, on=NEXT_DAY)),
+    Deed(
+        "record_breach",
+        partial(assigned_case, on=FILED),
+        partial(record_breach, on=NEXT_DAY, day=FILED, what="De mail ging naar een verkeerd adres."),
+    ),
+    Deed("ask_missing", partial(assigned_case, on=FILED, street=""), partial(ask_missing, on=NEXT_DAY)),
+    Deed("add_correspondence", partial(assigned_case, on=FILED), partial(add_correspondence, on=NEXT_DAY, **CALL)),
     Deed("add_note", partial(assigned_case, on=FILED), partial(add_note, on=NEXT_DAY, text="Ik belde met de zaal.")),
     Deed("grant", unassigned_case, partial(grant_to_sanne, on=NEXT_DAY)),
     Deed("withdraw", partial(assigned_case, on=FILED), partial(withdraw, on=NEXT_DAY, reason="Per telefoon gezegd.")),
+    Deed("send_again", unconfirmed_case, partial(send_acknowledgement_again, on=NEXT_DAY)),
+    Deed("record_posted", written_case, partial(post_first, on=NEXT_DAY)),
+    Deed("drop_letter", written_case, partial(drop_first, on=NEXT_DAY)),
+    Deed("record_arrival", posted_case, partial(record_its_arrival, on=NEXT_DAY)),
+    Deed("record_return", posted_case, partial(return_first, on=NEXT_DAY)),
+    Deed(
+        "place_hold",
+        partial(settled_case, on=FILED, settled_on=FILED),
+        partial(place_hold, on=NEXT_DAY, **HOLD),
+    ),
+    Deed(
+        "record_request",
+        filed_case,
+        partial(record_request, on=NEXT_DAY, article=Article.SEE, asked_on=NEXT_DAY, text="Wat staat er van mij?"),
+    ),
+    Deed("answer_request", asking_case, partial(answer_it, on=NEXT_DAY)),
+    Deed("lift_hold", held_case, partial(lift_hold, on=NEXT_DAY, reason="De claim is ingetrokken.")),
+    Deed(
+        "destroy_later",
+        partial(settled_case, on=FILED, settled_on=FILED),
+        partial(destroy_later, on=NEXT_DAY, day=date(2028, 3, 1), reason="Voor het onderzoek."),
+    ),
     Deed(
         "give_access",
         partial(assigned_case, on=FILED, email=""),
@@ -140,9 +208,14 @@ STEPS = (
 ECHOES = (
     Deed("post an acknowledgement", filed_case, partial(post_acknowledgement, on=FILED), lambda: CLOCK),
     Deed("post a position", concluded_case, partial(post_position, on=NEXT_DAY), lambda: CLOCK),
-    Deed("warn_of_handling", filed_case, partial(warn.warn_of_handling, on=HANDLE_BY), lambda: CLOCK),
-    Deed("warn_of_notice", filed_case, partial(warn.warn_of_notice, on=NOTIFY_BY), lambda: CLOCK),
-    Deed("tell_officer", filed_case, partial(warn.tell_officer, on=date(2026, 12, 16)), lambda: CLOCK),
+    *(
+        Deed(f"warn: {watch.kind}", filed_case, partial(warn, watch=watch, on=HANDLE_BY), lambda: CLOCK)
+        for watch in WATCHES
+    ),
+    Deed("release", left_behind_case, partial(release, on=NEXT_DAY), lambda: CLOCK),
+    Deed("warn_of_latest", filed_case, partial(warn_of_latest, on=date(2028, 11, 17)), lambda: CLOCK),
+    Deed("remind_of_request", unanswered_case, partial(remind, on=date(2026, 12, 20)), lambda: CLOCK),
+    Deed("hold_open", filed_case, partial(hold_open, on=date(2028, 11, 25)), lambda: CLOCK),
     Deed("look", filed_case, partial(look, on=NEXT_DAY)),
     Deed(
         "add_message",

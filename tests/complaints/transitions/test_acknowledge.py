@@ -106,7 +106,7 @@ class TestRefusals:
         assert obstacle(case) == "De ontvangst is al bevestigd."
 
     def test_case_without_an_address_is_refused(self) -> None:
-        case = a_case(channel=Channel.PHONE, email="")
+        case = a_case(channel=Channel.PHONE, email="", postcode="")
         before = photo()
         with pytest.raises(NotAllowed, match="geen e-mailadres"):
             acknowledge(case, by=CLOCK, on=FILED)

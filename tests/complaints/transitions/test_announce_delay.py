@@ -161,7 +161,7 @@ def test_notice_in_a_settled_case_is_refused() -> None:
 
 def test_notice_to_nobody_is_refused() -> None:
     with pytest.raises(NotAllowed, match="geen e-mailadres"):
-        delay(a_case(on=FILED, channel=Channel.PHONE, email=""), "2026-12-08")
+        delay(a_case(on=FILED, channel=Channel.PHONE, email="", city=""), "2026-12-08")
 
 
 def test_drafted_position_leaves_room_for_a_notice() -> None:

@@ -14,7 +14,7 @@ from tests.complaints.factories import a_case, again, settled_case, the_officer
 from tests.complaints.transitions.deeds import FILED, NEXT_DAY
 from tests.photo import photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
 
 
 @pytest.fixture(autouse=True)

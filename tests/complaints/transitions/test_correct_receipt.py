@@ -14,7 +14,7 @@ from tests.complaints.factories import a_case, again, deliver, rule_sheet, settl
 from tests.complaints.transitions.deeds import ANSWER_BY, FILED, HANDLE_BY, NEXT_DAY
 from tests.photo import photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
 
 
 @pytest.fixture(autouse=True)

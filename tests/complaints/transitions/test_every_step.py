@@ -17,7 +17,7 @@ from complaints import promises
 from complaints.models import Actor, Case, Entry, Kind, Letter
 from complaints.transitions.add_message import add_message
 from complaints.transitions.look import look
-from complaints.transitions.step import Changed, Gone, NoRight
+from complaints.transitions.step import Changed, Gone, NoRight, last_round
 from site_gooiconsult import roles
 from tests.complaints.factories import COMPLAINANT, a_case, a_file, again, staff
 from tests.complaints.transitions.deeds import EVERY, FILED, NEXT_DAY, STEPS, Deed
@@ -133,7 +133,8 @@ def test_step_is_written_in_the_timeline_with_its_day_and_actor(deed: Deed) -> N
     before = Entry.objects.latest("pk").pk
     deed.do(case, by=by)
     first = Entry.objects.filter(pk__gt=before, case=case).earliest("pk")
-    assert (first.on, first.by_kind, first.by, first.round) == (NEXT_DAY, "staff", by.user, 1)
+    run = last_round(again(case)).number
+    assert (first.on, first.by_kind, first.by, first.round) == (NEXT_DAY, "staff", by.user, run)
 
 
 @pytest.mark.django_db
@@ -180,7 +181,7 @@ def test_step_costs_as_many_queries_in_a_long_timeline_as_in_a_short_one(deed: D
     short, long = deed.ready(), deed.ready()
     for number in range(30):
         look(long, by=Actor.staff(staff(roles.OFFICERS, f"kijker{number}")), on=FILED)
-    assert queries_of(deed, long) == queries_of(deed, short) <= 30
+    assert queries_of(deed, long) == queries_of(deed, short) <= 40
 
 
 def queries_of(deed: Deed, case: Case) -> int:

@@ -208,7 +208,7 @@ class TestAfterwards:
         assert obstacle(again(case)) == "Het standpunt is al verstuurd."
         withdrawn = withdraw(assigned_case(on=FILED), by=the_officer(), on=SENT, reason="Belde.")
         assert obstacle(withdrawn) == "Deze klacht is al afgehandeld."
-        assert "geen e-mailadres" in obstacle(drafted_case(on=FILED, email=""))
+        assert "geen e-mailadres" in obstacle(drafted_case(on=FILED, email="", name=""))
 
     def test_settled_case_gets_no_second_answer(self) -> None:
         case = bounce(settled_case(on=FILED), Paper.ACKNOWLEDGE, on=FILED)

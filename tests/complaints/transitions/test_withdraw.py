@@ -88,9 +88,11 @@ def test_withdrawal_on_a_day_that_cannot_be_is_refused(day: date) -> None:
     assert again(case).is_open
 
 
-def test_complaint_without_address_is_withdrawn_without_a_letter() -> None:
-    case = withdraw(a_case(on=FILED, email=""), by=COMPLAINANT, on=DAY)
-    assert not Letter.objects.filter(case=case).exists()
+@pytest.mark.parametrize(("street", "letters"), [("", 0), ("Kerkstraat", 1)])
+def test_complaint_without_address_is_withdrawn_without_a_letter(street: str, letters: int) -> None:
+    """And with a postal address only, with one on paper (D18)."""
+    case = withdraw(a_case(on=FILED, email="", street=street), by=COMPLAINANT, on=DAY)
+    assert Letter.objects.filter(case=case).count() == letters
     assert not again(case).is_open
 
 

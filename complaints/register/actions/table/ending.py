@@ -1,0 +1,56 @@
+"""The ends without a position, and the way back from every end."""
+
+from __future__ import annotations
+
+from complaints.permissions import Right
+from complaints.register.actions.action import Action
+from complaints.register.actions.ending import NoComplaintForm, ReopenForm, WithdrawForm
+from complaints.transitions import end_unreached, find_no_complaint, reopen, withdraw
+
+ENDING = (
+    Action(
+        verb="withdraw",
+        slug="intrekken",
+        label="Leg vast dat de klager de klacht intrekt",
+        effect="De klacht is afgehandeld op de dag van het intrekken. De klager krijgt een bevestiging, als er een adres is.",
+        done="De klacht is ingetrokken.",
+        transition=withdraw.withdraw,
+        obstacle=withdraw.obstacle,
+        form=WithdrawForm,
+        draft=withdraw.draft,
+        letter_follows=True,
+    ),
+    Action(
+        verb="end_unreached",
+        slug="niet-bereikt",
+        label="Sluit af: klager niet bereikt",
+        effect="De klacht is afgehandeld op de dag van de laatste poging. Er gaat geen mail uit.",
+        done="De klacht is afgesloten: klager niet bereikt.",
+        transition=end_unreached.end_unreached,
+        obstacle=end_unreached.obstacle,
+        right=Right.SEND_POSITION,
+    ),
+    Action(
+        verb="find_no_complaint",
+        slug="geen-klacht",
+        label="Dit is geen klacht",
+        effect="Het dossier is vandaag afgehandeld en telt niet mee als klacht. Alleen voor spam en vergissingen.",
+        done="Het dossier is afgesloten: geen klacht.",
+        transition=find_no_complaint.find_no_complaint,
+        obstacle=find_no_complaint.obstacle,
+        form=NoComplaintForm,
+        right=Right.SEND_POSITION,
+        draft=find_no_complaint.draft,
+        letter_follows=True,
+    ),
+    Action(
+        verb="reopen",
+        slug="heropenen",
+        label="Heropen de klacht",
+        effect="De klacht krijgt een nieuwe ronde met nieuwe termijnen. Wat de eerste ronde opleverde, blijft staan.",
+        done="De klacht is heropend. Bevestig nu de ontvangst.",
+        transition=reopen.reopen,
+        obstacle=reopen.obstacle,
+        form=ReopenForm,
+    ),
+)

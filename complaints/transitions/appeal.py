@@ -1,0 +1,86 @@
+"""The complainant appeals against the position; the case is kept for as long as that runs (R15, D5, D7)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from complaints import promises
+from complaints.letters import Draft, compose
+from complaints.letters.context import for_colleague, for_complainant
+from complaints.models import Actor, Audience, Case, Entry, Kind, Paper, Round
+from complaints.permissions import officer_for
+from complaints.procedure.terms import appeal_by
+from complaints.promises import Calendar
+from complaints.transitions.step import NotAllowed, Step, step, unreachable
+from site_gooiconsult.templatetags.dates import in_words
+
+
+def draft(case: Case, *, on: date, appealed_on: date | None = None, note: str = "") -> Draft:
+    """The letter that says what happens now; the note is for staff and not in it."""
+    context = for_complainant(case) | {"appealed_on": appealed_on or on}
+    return compose(Paper.APPEAL, Audience.COMPLAINANT, case.email, context)
+
+
+def obstacle(case: Case) -> str:
+    """Why no appeal can be recorded, as a sentence for staff; empty where one can be. Too late is no obstacle (D5)."""
+    run = contested(case)
+    if run is None:
+        return "Beroep kan pas als de klager ons standpunt heeft."
+    return "Het beroep is al vastgelegd." if run.appealed_on else ""
+
+
+def contested(case: Case) -> Round | None:
+    """The last round whose position reached the complainant; no query where rounds and letters were prefetched."""
+    answered = {each.round for each in case.letters.all() if each.paper == Paper.TAKE_POSITION and each.delivered_on}
+    return next((run for run in reversed(case.rounds.all()) if run.number in answered), None)
+
+
+def term_of(case: Case, run: Round, known: Calendar) -> tuple[date, date] | None:
+    """The day on which the position of a round went out, and the last day to appeal against it (R15, D5)."""
+    promise = known.on(case.filed_on)
+    facts = promises.facts_of(case, promise).rounds[run.number - 1]
+    if facts.position_delivered is None or facts.position_came is None:
+        return None
+    return facts.position_delivered, appeal_by(facts.position_came, promise.terms)
+
+
+def objection_to(appealed_on: date, term: tuple[date, date], *, on: date) -> str:
+    """What is wrong with the day of an appeal, as a sentence for staff; empty where nothing is."""
+    return "" if term[0] <= appealed_on <= on else "Kies een dag na ons standpunt, vandaag of eerder."
+
+
+def appeal(
+    case: Case,
+    *,
+    by: Actor,
+    on: date,
+    appealed_on: date,
+    note: str = "",
+    letter: Draft | None = None,
+    seen: int | None = None,
+) -> Case:
+    """Record the day on which the complainant went to the committee; after the last day it is recorded as late (D5)."""
+    with step(case, by=by, on=on, seen=seen) as taken:
+        case, run = taken.case, contested(taken.case)
+        if run is not None and run.appealed_on == appealed_on:
+            return case
+        term = term_of(case, run, taken.calendar) if run is not None else None
+        if run is None or term is None or run.appealed_on:
+            raise NotAllowed(obstacle(case))
+        taken.refuse_if(objection_to(appealed_on, term, on=on))
+        run.appealed_on = appealed_on
+        run.save(update_fields=["appealed_on"])
+        late = f"Te laat: het kon tot en met {in_words(term[1])}. " if appealed_on > term[1] else ""
+        entry = taken.record(Kind.APPEALED, text=f"{late}{note.strip()}".strip(), about=appealed_on)
+        if not unreachable(case):
+            taken.order(entry, letter or draft(case, on=on, appealed_on=appealed_on))
+        tell_appeal(taken, entry)
+    return case
+
+
+def tell_appeal(taken: Step, entry: Entry) -> None:
+    """Who answers for the case hears of it from whoever else recorded it."""
+    officer = officer_for(taken.case)
+    if officer is not None and officer != taken.by.user and officer.email:
+        context = for_colleague(taken.case, officer) | {"appealed_on": entry.about}
+        taken.order(entry, compose(Paper.TELL_APPEAL, Audience.STAFF, officer.email, context))

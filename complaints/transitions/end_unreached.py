@@ -1,0 +1,38 @@
+"""The complainant is not to be reached: the case ends on the day of the last recorded attempt (D12, D20)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from complaints.models import Actor, Case, Kind, Manner, Paper
+from complaints.permissions import Right
+from complaints.transitions.step import SETTLED, last_letter, last_round, pending, step
+
+
+def obstacle(case: Case) -> str:
+    """Why it cannot end this way, as a sentence for staff; empty where it can."""
+    if not case.is_open:
+        return SETTLED
+    if pending(last_letter(case, Paper.TAKE_POSITION)):
+        return "Ons standpunt is al verstuurd."
+    return "" if last_attempt(case) else "Leg eerst vast hoe je de klager probeerde te bereiken."
+
+
+def last_attempt(case: Case) -> date | None:
+    """The day of the last recorded attempt in this round; no query where entries and rounds were prefetched."""
+    number = last_round(case).number
+    days = (each.about for each in case.entries.all() if (each.kind, each.round) == (Kind.ATTEMPTED, number))
+    return max((day for day in days if day is not None), default=None)
+
+
+def end_unreached(case: Case, *, by: Actor, on: date, seen: int | None = None) -> Case:
+    """End it; the attempts stand in the timeline."""
+    with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
+        case = taken.case
+        if case.manner == Manner.NOT_REACHED and not case.is_open:
+            return case
+        taken.refuse_if(obstacle(case))
+        case.manner, case.justified, case.settled_on = Manner.NOT_REACHED, None, last_attempt(case)
+        case.save(update_fields=["manner", "justified", "settled_on"])
+        taken.record(Kind.UNREACHED)
+    return case

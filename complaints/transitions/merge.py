@@ -1,0 +1,109 @@
+"""A duplicate of the same complainant is merged into the first case; both numbers keep leading there (D14)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from complaints import promises
+from complaints.letters import Draft, compose
+from complaints.letters.context import for_complainant
+from complaints.models import Actor, Audience, Case, Concern, Kind, Manner, Paper
+from complaints.permissions import Right, allows
+from complaints.transitions.step import (
+    SETTLED,
+    UNKNOWN,
+    NotAllowed,
+    Step,
+    last_letter,
+    lock_other,
+    pending,
+    reindex,
+    step,
+    unreachable,
+)
+from site_gooiconsult.templatetags.dates import in_words
+
+
+def draft(case: Case, *, on: date, into: Case) -> Draft:
+    """The letter to the complainant: which number counts, and until when the answer takes."""
+    dates = promises.dates_of(into, promises.calendar())
+    answer_by = dates.answer_by if into.is_open and dates.answer_by >= on else None
+    context = for_complainant(case) | {"first": into.number, "received": into.filed_on, "answer_by": answer_by}
+    return compose(Paper.MERGE, Audience.COMPLAINANT, case.email, context)
+
+
+def obstacle(case: Case) -> str:
+    """Why this case cannot end by being merged, as a sentence for staff; empty where it can."""
+    if not case.is_open:
+        return SETTLED
+    return "Ons standpunt is al verstuurd." if pending(last_letter(case, Paper.TAKE_POSITION)) else ""
+
+
+def objection_to(into: Case, case: Case) -> str:
+    """Why this case does not belong to that one, as a sentence for staff; empty where it does."""
+    if into.pk == case.pk:
+        return "Dat is dit dossier zelf. Kies het andere."
+    if into.merged_into is not None:
+        return f"Dat dossier is zelf samengevoegd, met {into.merged_into}. Kies dat."
+    if (case.filed_on, case.pk) < (into.filed_on, into.pk):
+        return f"{into} kwam later binnen. Open dat dossier en voeg het samen met dit."
+    return "" if same_complainant(case, into) else "Dit lijkt een andere klager. Koppel de dossiers dan aan elkaar."
+
+
+def same_complainant(one: Case, other: Case) -> bool:
+    """Whether name, e-mail address or telephone number are the same; a person decides, this stops a slip."""
+    known = [_marks(each) for each in (one, other)]
+    return any(mark and mark == twin for mark, twin in zip(*known, strict=True))
+
+
+def _marks(case: Case) -> list[str]:
+    digits = "".join(filter(str.isdigit, case.phone))
+    return [" ".join(case.name.casefold().split()), case.email.strip().casefold(), digits]
+
+
+def merge(case: Case, *, by: Actor, on: date, into: Case, letter: Draft | None = None, seen: int | None = None) -> Case:
+    """End the later case as merged today; no entry moves, and the first counts from the earliest receipt."""
+    with transaction.atomic():
+        first = lock_other(case, into)
+        with step(case, by=by, on=on, seen=seen) as taken:
+            if taken.case.merged_into_id == into.pk:
+                return taken.case
+            if first is None or not allows(by, first, Right.WORK_OWN):
+                raise NotAllowed(UNKNOWN)
+            taken.refuse_if(obstacle(taken.case) or objection_to(first, taken.case))
+            _end(taken, first, letter)
+    return taken.case
+
+
+def _end(taken: Step, first: Case, letter: Draft | None) -> None:
+    case = taken.case
+    case.manner, case.justified, case.settled_on, case.merged_into = Manner.MERGED, None, taken.on, first
+    case.save(update_fields=["manner", "justified", "settled_on", "merged_into"])
+    case.merged.update(merged_into=first)
+    if case.counted_from < first.counted_from:
+        first.counted_from = case.counted_from
+        first.save(update_fields=["counted_from"])
+    _keep_out_of_both(case, first)
+    came = f"{case}, ontvangen op {in_words(case.filed_on)}."
+    Step(first, taken.by, taken.on).record(Kind.JOINED, text=came)
+    reindex(first, taken.calendar)
+    entry = taken.record(Kind.MERGED, text=f"Het eerste dossier is {first}.")
+    if not unreachable(case):
+        taken.order(entry, letter or draft(case, on=taken.on, into=first))
+
+
+def family_of(case: Case) -> QuerySet[Case]:
+    """The case with all that was merged with it: who is concerned in one has no access to any (D10, D14)."""
+    first = case.merged_into_id or case.pk
+    return Case.objects.filter(Q(pk=first) | Q(merged_into=first))
+
+
+def _keep_out_of_both(case: Case, first: Case) -> None:
+    """Who is concerned in one of them has no access to either (D10)."""
+    concerned = Concern.objects.filter(case__in=(case, first)).values_list("user_id", flat=True)
+    for user in set(concerned):
+        for each in (case, first):
+            Concern.objects.get_or_create(case=each, user_id=user)

@@ -1,0 +1,36 @@
+"""A complaint did not stay confidential: the officer records what happened, and R9 reads broken (R9, D22)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from complaints.models import Actor, Case, Kind
+from complaints.permissions import Right
+from complaints.transitions.step import step
+
+
+def obstacle(case: Case) -> str:
+    """Nothing stands in the way: it can happen to a settled case as well."""
+    return ""
+
+
+def objection_to(day: date, case: Case, *, on: date) -> str:
+    """What is wrong with the day, as a sentence for staff; empty where nothing is."""
+    return "" if case.counted_from <= day <= on else "Kies een dag na de klacht, vandaag of eerder."
+
+
+def record_breach(
+    case: Case, *, by: Actor, on: date, day: date, what: str, measures: str = "", seen: int | None = None
+) -> Case:
+    """Write down what happened, on which day, and what was done about it. The same twice is once."""
+    with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
+        case = taken.case
+        taken.refuse_if(objection_to(day, case, on=on))
+        taken.refuse_unless(bool(what.strip()), "Schrijf wat er gebeurde.")
+        text = "\nMaatregelen: ".join(filter(None, (what.strip(), measures.strip())))
+        if case.entries.filter(kind=Kind.BREACHED, about=day, text=text).exists():
+            return case
+        case.breached_on = min(case.breached_on or day, day)
+        case.save(update_fields=["breached_on"])
+        taken.record(Kind.BREACHED, text=text, about=day)
+    return case

@@ -1,0 +1,46 @@
+"""New facts, or a ruling, open a settled case again: the same number, a new round of the clock (D13)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from complaints.models import Actor, Case, Kind, Manner, Paper, Round
+from complaints.permissions import keeper_of
+from complaints.transitions.step import Step, step
+from complaints.transitions.tell_keeper import tell_keeper
+
+
+def obstacle(case: Case) -> str:
+    """Why it cannot be opened again, as a sentence for staff; empty where it can."""
+    if case.is_open:
+        return "Deze klacht is nog open."
+    return "Deze klacht is samengevoegd met een andere. Heropen die." if case.manner == Manner.MERGED else ""
+
+
+def reopen(case: Case, *, by: Actor, on: date, received_on: date, reason: str, seen: int | None = None) -> Case:
+    """Begin a round on the day that the news came in; what the round before it came to stays as it was."""
+    with step(case, by=by, on=on, seen=seen) as taken:
+        if taken.case.is_open and _opened(taken, received_on):
+            return taken.case
+        taken.refuse_if(obstacle(taken.case))
+        taken.refuse_unless(bool(reason.strip()), "Schrijf waarom de klacht weer opengaat.")
+        settled = taken.case.settled_on or on
+        taken.refuse_unless(settled <= received_on <= on, "Kies een dag na de afhandeling, vandaag of eerder.")
+        _begin(taken, received_on)
+        entry = taken.record(Kind.REOPENED, text=reason.strip())
+        if keeper_of(taken.case) != by.user:
+            tell_keeper(taken, entry, Paper.REOPEN, received=received_on)
+    return taken.case
+
+
+def _opened(taken: Step, received_on: date) -> bool:
+    return taken.run.number > 1 and taken.run.received_on == received_on
+
+
+def _begin(taken: Step, received_on: date) -> None:
+    case, old = taken.case, taken.run
+    old.ended_on, old.manner, old.justified = case.settled_on, case.manner, case.justified
+    old.save(update_fields=["ended_on", "manner", "justified"])
+    taken.run = Round.objects.create(case=case, number=old.number + 1, received_on=received_on)
+    case.settled_on, case.manner, case.justified = None, "", None
+    case.save(update_fields=["settled_on", "manner", "justified"])
