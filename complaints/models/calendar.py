@@ -1,5 +1,6 @@
 """Which days are off: decisions on days, so that it stays known which of them count for a case (D1)."""
 
+from django.conf import settings
 from django.db import models
 
 
@@ -12,6 +13,8 @@ class DayOff(models.Model):
     by_system = models.BooleanField(default=False)
     """A public holiday filled in by the system: counts whenever its row was written."""
     decided_on = models.DateField()
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    """Who of the staff; nobody for what the system filled in."""
 
     class Meta:
         verbose_name = "vrije dag"
@@ -20,9 +23,6 @@ class DayOff(models.Model):
         default_permissions = ()
         constraints = (
             models.UniqueConstraint(fields=["day"], condition=models.Q(by_system=True), name="day_off_filled_in_once"),
-            models.UniqueConstraint(
-                fields=["day", "decided_on"], condition=models.Q(by_system=False), name="day_off_decided_once_a_day"
-            ),
         )
 
     def __str__(self) -> str:

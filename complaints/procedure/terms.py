@@ -6,6 +6,9 @@ from datetime import date, timedelta
 
 from complaints.procedure.workdays import add_workdays, last_workday
 
+POST_WORKDAYS = 2
+"""D5: working days that a letter is taken to be on its way."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
@@ -69,6 +72,11 @@ def _handle_by(acknowledged: date | None, extended_to: date | None, answer_by: d
 def notify_by(answer_by: date, terms: Terms, days_off: Container[date]) -> date:
     """The last day to tell of a delay: so many working days before the last working day of the term (R7, D4)."""
     return add_workdays(last_workday(answer_by, days_off), -terms.notice_workdays, days_off)
+
+
+def came_by_post(posted: date, days_off: Container[date]) -> date:
+    """The day on which a letter counts as delivered where nobody knows when it came (D5)."""
+    return add_workdays(posted, POST_WORKDAYS, days_off)
 
 
 def appeal_by(delivered: date, terms: Terms) -> date:

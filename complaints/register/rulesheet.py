@@ -28,7 +28,11 @@ WHY = {
     Why.SETTLED: "De bewaartermijn na de afhandeling is dan voorbij.",
     Why.COLLISION: "De bewaartermijn past niet in de tijd. De uiterste dag gaat voor.",
     Why.HELD: "Het dossier wordt langer bewaard. Daar is een reden voor vastgelegd.",
+    Why.POSTPONED: "De klachtverantwoordelijke koos een latere dag, binnen de bewaartermijn.",
+    Why.REQUESTED: "De persoon vroeg om het te wissen, en dat is toegestaan.",
     Why.TOO_EARLY: "Het is te vroeg gedaan.",
+    Why.CONFIDENTIAL: "Er is niets vastgelegd dat daartegenin gaat.",
+    Why.BREACHED: "De klachtverantwoordelijke legde vast dat het misging.",
 }
 
 
@@ -72,5 +76,8 @@ def rules(terms: Terms) -> dict[str, str]:
         "R6b": f"Opgelost binnen {terms.answer_weeks} weken na de klacht",
         "R7": f"Uitstel gemeld, minstens {terms.notice_workdays} werkdagen vooraf",
         "R8": "Standpunt verstuurd, met motivering",
+        "R9": "Vertrouwelijk gebleven",
+        "R10": "Toegang tot Mijn dossier gegeven of geweigerd binnen een dag",
+        "R15": "Uitspraak van de geschillencommissie uitgevoerd",
         "R13": f"Vernietigd: minstens {terms.keep_years} jaar na de afhandeling, uiterlijk {terms.destroy_years} jaar na de klacht",
     }

@@ -1,51 +1,88 @@
-"""The handler is reminded ahead of a date, the officer is told when it has passed; nothing twice (R6, R7)."""
+"""Whoever has to act is told ahead of a date, and that it has passed: once for each date, in a digest of the day (R4, R6, R7)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import User
+from django.db.models import F, Q
 
-from complaints.letters import compose
-from complaints.letters.context import for_colleague
-from complaints.models import Actor, Audience, Case, Kind, Paper
+from complaints.models import Actor, Case, DigestLine, Kind
 from complaints.permissions import keeper_of, officer_for
-from complaints.transitions.step import Step, step
+from complaints.procedure import duties
+from complaints.transitions.digest import TERM, open_digest
+from complaints.transitions.step import NotAllowed, step
 
 
-def warn_of_handling(case: Case, *, by: Actor, on: date) -> bool:
-    """Remind the handler that handle-by comes near (R6a); tells whether it was done now."""
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """One term that is watched: what is told of it, to whom, and in which open cases."""
+
+    kind: Kind
+    told: tuple[Callable[[Case], User | None], ...]
+    due: Callable[[date, date], Q]
+    """Given today and the last day ahead that is warned of."""
+
+
+ANSWERED = Q(next_step=duties.Step.SETTLE)
+CONFIRMING = Q(next_step=duties.Step.ACKNOWLEDGE) | Q(next_step=duties.Step.POST, next_on=F("acknowledge_by"))
+"""Also where the confirmation is written, on paper, and waits to be posted."""
+WATCHES = (
+    Watch(
+        Kind.WARNED_OF_RECEIPT,
+        (keeper_of,),
+        lambda on, ahead: CONFIRMING & Q(acknowledge_by__range=(on, ahead)),
+    ),
+    Watch(
+        Kind.RECEIPT_LATE,
+        (keeper_of, officer_for),
+        lambda on, _: CONFIRMING & Q(acknowledge_by__lt=on),
+    ),
+    Watch(
+        Kind.WARNED_OF_HANDLING,
+        (keeper_of,),
+        lambda on, ahead: Q(handle_by__range=(on, ahead)),
+    ),
+    Watch(
+        Kind.HANDLING_LATE,
+        (keeper_of, officer_for),
+        lambda on, _: Q(handle_by__lt=on, answer_by__gte=on),
+    ),
+    Watch(
+        Kind.WARNED_OF_NOTICE,
+        (keeper_of,),
+        lambda on, ahead: Q(notify_by__lte=ahead, answer_by__gte=on) & ~ANSWERED,
+    ),
+    Watch(
+        Kind.ANSWER_NEAR,
+        (officer_for,),
+        lambda on, ahead: Q(answer_by__range=(on, ahead)) & ~ANSWERED,
+    ),
+    Watch(
+        Kind.TOLD_OFFICER,
+        (keeper_of, officer_for),
+        lambda on, _: Q(answer_by__lt=on),
+    ),
+)
+"""A date that passed while no job ran is told as passed. A notice may still leave late, until the term itself is over."""
+
+
+def warn(case: Case, *, by: Actor, on: date, watch: Watch) -> bool:
+    """Put it in the digests of whoever is told, and in the timeline; tells whether it was done now.
+
+    It waits for another day where nobody can be told, or where somebody's digest of today has left.
+    """
     with step(case, by=by, on=on) as taken:
-        about, to = taken.dates.handle_by, keeper_of(taken.case)
-        return _once(taken, Kind.WARNED_OF_HANDLING, Paper.WARN_OF_HANDLING, about, to)
-
-
-def warn_of_notice(case: Case, *, by: Actor, on: date) -> bool:
-    """Remind the handler that the last day for a delay notice comes near (R7); tells whether it was done now."""
-    with step(case, by=by, on=on) as taken:
-        about, to = taken.dates.notify_by, keeper_of(taken.case)
-        return _once(taken, Kind.WARNED_OF_NOTICE, Paper.WARN_OF_NOTICE, about, to)
-
-
-def tell_officer(case: Case, *, by: Actor, on: date) -> bool:
-    """Tell the officer that a case has passed its term (R6b); tells whether it was done now."""
-    with step(case, by=by, on=on) as taken:
-        about, to = taken.dates.answer_by, officer_for(taken.case)
-        return _once(taken, Kind.TOLD_OFFICER, Paper.TELL_OFFICER, about, to)
-
-
-def _once(taken: Step, kind: Kind, paper: Paper, about: date, to: User | None) -> bool:
-    """One entry and one letter for each case, round and date; none yet while there is nobody to tell."""
-    same = taken.case.entries.filter(kind=kind, round=taken.run.number, about=about)
-    if not taken.case.is_open or to is None or not to.email or same.exists():
-        return False
-    dates = taken.dates
-    context = for_colleague(taken.case, to) | {
-        "about": about,
-        "today": taken.on,
-        "notify_by": dates.notify_by,
-        "answer_by": dates.answer_by,
-    }
-    entry = taken.record(kind, automatic=True, about=about)
-    taken.order(entry, compose(paper, Audience.STAFF, to.email, context))
+        about = getattr(taken.dates, TERM[watch.kind])
+        same = taken.case.entries.filter(kind=watch.kind, round=taken.run.number, about=about)
+        if not taken.case.is_open or same.exists():
+            return False
+        people = {user.pk: user for user in (whom(taken.case) for whom in watch.told) if user and user.email}
+        digests = [digest for pk in sorted(people) if (digest := open_digest(people[pk], on=on))]
+        if not digests or len(digests) < len(people):
+            raise NotAllowed("Vandaag kan dit niet meer worden verteld.")
+        entry = taken.record(watch.kind, automatic=True, about=about)
+        DigestLine.objects.bulk_create(DigestLine(digest=digest, case=taken.case, entry=entry) for digest in digests)
     return True
