@@ -1,20 +1,80 @@
-"""Whether the site is well: web, database and workers, without detail for strangers."""
+"""Whether the site is well: for machines at /healthz, for people on the screen of the background jobs."""
 
-from datetime import timedelta
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.utils import timezone
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from site_gooiconsult.clock.heartbeat import alive
+from site_gooiconsult.clock.heartbeat import alive, last_beat
+from site_gooiconsult.clock.report import rows
+from site_gooiconsult.post import oldest_waiting, stands_still
+
+MAY_SEE = "clock.view_lastrun"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What is well and what is not; times and counts only."""
+
+    workers: bool
+    last_beat: datetime | None
+    mail: bool
+    oldest_waiting: datetime | None
+    """Since when the mail waits that waits longest."""
+
+    @property
+    def well(self) -> bool:
+        return self.workers and self.mail
+
+
+def condition(at: datetime) -> Condition:
+    """Look at the workers and the outboxes; raises DatabaseError where the database is away."""
+    patience = timedelta(seconds=settings.CLOCK_PATIENCE_SECONDS + 2 * settings.CLOCK_PING_SECONDS)
+    return Condition(alive(at, patience), last_beat(), not stands_still(at), oldest_waiting())
 
 
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 and ok, or 503 and not ok."""
-    patience = timedelta(seconds=settings.CLOCK_PATIENCE_SECONDS + 2 * settings.CLOCK_PING_SECONDS)
+    """200 and ok, or 503 and not ok; what is wrong is told to who may see the jobs."""
+    at = timezone.now()
     try:
-        well = alive(timezone.now(), patience)
+        found = condition(at)
+        told = _detail(found, at) if request.user.has_perm(MAY_SEE) else {}
+        well = found.well
     except DatabaseError:
-        well = False
-    return JsonResponse({"ok": well}, status=200 if well else 503, headers={"Cache-Control": "no-store"})
+        well, told = False, {}
+    status = 200 if well else 503
+    return JsonResponse({"ok": well} | told, status=status, headers={"Cache-Control": "no-store"})
+
+
+def _detail(found: Condition, at: datetime) -> dict[str, Any]:
+    since = {"last_beat": found.last_beat, "oldest_waiting": found.oldest_waiting}
+    ages = {f"{name}_seconds": int((at - moment).total_seconds()) if moment else None for name, moment in since.items()}
+    return {"web": True, "database": True, "workers": found.workers, "mail": found.mail} | ages
+
+
+class Jobs(WagtailAdminTemplateMixin, TemplateView):
+    """The background jobs: when each ran and how it went. For who may not see them the address does not exist."""
+
+    template_name = "clock/jobs.html"
+    page_title = "Achtergrondtaken"
+    header_icon = "history"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.has_perm(MAY_SEE):
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        at = timezone.now()
+        return super().get_context_data(**kwargs, found=condition(at), jobs=rows(at))
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*super().get_breadcrumbs_items(), {"url": self.request.path, "label": self.page_title}]

@@ -30,7 +30,22 @@ def clear_limits(at: datetime) -> Tally:
 
 
 JOBS = (
-    Job("clear_sessions", "site_gooiconsult.clock.cleaning.clear_sessions", minutes=60),
-    Job("clear_limits", "site_gooiconsult.clock.cleaning.clear_limits", minutes=60),
-    Job("prune_failures", "site_gooiconsult.clock.cleaning.prune_failures", daily=time(5, 10)),
+    Job(
+        "clear_sessions",
+        "site_gooiconsult.clock.cleaning.clear_sessions",
+        minutes=60,
+        label="Verlopen bezoeken opruimen",
+    ),
+    Job(
+        "clear_limits",
+        "site_gooiconsult.clock.cleaning.clear_limits",
+        minutes=60,
+        label="Oude tellingen van formulieren opruimen",
+    ),
+    Job(
+        "prune_failures",
+        "site_gooiconsult.clock.cleaning.prune_failures",
+        daily=time(5, 10),
+        label="Oude meldingen van mislukte taken opruimen",
+    ),
 )

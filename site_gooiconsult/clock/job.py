@@ -35,6 +35,8 @@ class Job:
     """Every so many minutes; 0 for daily."""
     daily: time | None = None
     """Amsterdam time, between 4 and 22, where no change of the clocks can move it."""
+    label: str = ""
+    """What it does, in Dutch, for the screen of the jobs."""
 
     def __post_init__(self) -> None:
         if bool(self.minutes) == (self.daily is not None):

@@ -1,4 +1,4 @@
-"""What the clock remembers: heartbeats, and which jobs were asked for and have not begun."""
+"""What the clock remembers: heartbeats, which jobs were asked for and have not begun, and how each went last."""
 
 from django.db import models
 
@@ -23,6 +23,24 @@ class Asked(models.Model):
 
     class Meta:
         default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LastRun(models.Model):
+    """How the last run of a job went: counts and the class of an error, nothing of any case."""
+
+    name = models.CharField(primary_key=True, max_length=40)
+    at = models.DateTimeField()
+    done = models.PositiveIntegerField(default=0)
+    failed = models.PositiveIntegerField(default=0)
+    goes_on = models.BooleanField(default=False)
+    """Whether another slice of the same run follows."""
+    error = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        default_permissions = ("view",)
 
     def __str__(self) -> str:
         return self.name

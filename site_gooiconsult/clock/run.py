@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import Any
 
+from django.db import DatabaseError
 from django.utils import timezone
 
 from site_gooiconsult.clock.job import Tally, registered
@@ -35,9 +38,20 @@ def run_job(name: str) -> dict[str, int]:
 def run_slice(name: str, at: datetime) -> Tally:
     """One slice of a job, its error stripped of everything but its class."""
     try:
-        return registered()[name].function(at)
+        tally = registered()[name].function(at)
     except Exception as error:  # noqa: BLE001 - whatever it was, its words stay here
+        _note(name, error=type(error).__name__)
         raise JobFailed(f"{name}: {type(error).__name__}") from None
+    _note(name, done=tally.done, failed=tally.failed, goes_on=tally.goes_on)
+    return tally
+
+
+def _note(name: str, **how: Any) -> None:
+    """For the screen of the jobs only: where the database is away, the job's own fate is what matters."""
+    from site_gooiconsult.clock.report import note
+
+    with suppress(DatabaseError):
+        note(name, **how)
 
 
 def run_all(at: datetime) -> Iterator[tuple[str, Tally | JobFailed]]:

@@ -17,6 +17,11 @@ TEMPORARY, PERMANENT = range(400, 500), range(500, 600)
 class TryLater(Exception):
     """The server did not take the mail, and said or showed that it may later; the text is class and code."""
 
+    def __init__(self, text: str, *, answered: bool = False) -> None:
+        super().__init__(text)
+        self.answered = answered
+        """Whether the server said so about this mail; else it is away, and no mail is to blame."""
+
 
 class Refused(Exception):
     """The server refused the mail for good; the text is class and code."""
@@ -89,7 +94,7 @@ class Line:
             code = error.smtp_code
         text = f"{type(error).__name__} {code}"
         if code in TEMPORARY:
-            return TryLater(text)
+            return TryLater(text, answered=True)
         return Refused(text) if code in PERMANENT else self._doubt(text)
 
     def _doubt(self, text: str) -> Exception:

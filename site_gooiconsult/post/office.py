@@ -9,17 +9,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from site_gooiconsult.post.item import Item, State
 from site_gooiconsult.post.line import Line, Refused, TryLater, Unsure
 
 logger = logging.getLogger(__name__)
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(seconds=settings.POST_LEASE_SECONDS)
 SLICE_SECONDS = 8.0
 BATCH = 1000
 LONGEST_WAIT = timedelta(hours=1)
+MOST_ATTEMPTS = 30
+"""A server that says "later" for so long, a day, has said no; one that does not answer is asked for ever."""
 
 Compose = Callable[[Any], EmailMessage]
 Report = Callable[[Any, State, str], None]
@@ -74,14 +78,16 @@ def _tell(report: Report, item: Item, became: State, code: str) -> bool:
 
 
 def _waiting(items: QuerySet[Any], at: datetime) -> QuerySet[Any]:
+    """What is due; one without an address waits for a person, who posts it on paper."""
     due = Q(try_after__isnull=True) | Q(try_after__lte=at)
-    return items.filter(due, state=State.WAITING).order_by("pk")
+    return items.filter(due, state=State.WAITING).exclude(to_address="").order_by("pk")
 
 
 def _claim(items: QuerySet[Any], pk: int, at: datetime) -> Item | None:
     """Take an item for this worker alone: one conditional UPDATE, so that of two workers one wins."""
     taken = _waiting(items, at).filter(pk=pk)
-    if not taken.update(state=State.SENDING, leased_until=at + LEASE, attempts=F("attempts") + 1):
+    leased = {"leased_until": at + LEASE, "tried_at": timezone.now(), "attempts": F("attempts") + 1}
+    if not taken.update(state=State.SENDING, **leased):
         return None
     return items.filter(pk=pk).first()
 
@@ -91,7 +97,10 @@ def _hand_over(line: Line, item: Item, compose: Compose, report: Report, items: 
         mail = compose(item)
         line.send(mail)
     except TryLater as error:
-        _put_back(items, item, at, str(error))
+        if error.answered and item.attempts >= MOST_ATTEMPTS:
+            _tell(report, item, State.REFUSED, str(error))
+        else:
+            _put_back(items, item, at, str(error))
         return False
     except Unsure as error:
         _tell(report, item, State.UNCERTAIN, str(error))
@@ -106,7 +115,10 @@ def _hand_over(line: Line, item: Item, compose: Compose, report: Report, items: 
 
 
 def _put_back(items: QuerySet[Any], item: Item, at: datetime, code: str) -> None:
-    """Back to the outbox, and longer each time: a minute, two, four, an hour at most."""
+    """Back to the outbox, and longer each time: a minute, two, four, an hour at most.
+
+    Not where the lease is another's by now: then this worker was taken for dead.
+    """
     wait = min(timedelta(minutes=2 ** min(item.attempts - 1, 10)), LONGEST_WAIT)
-    ours = items.filter(pk=item.pk, state=State.SENDING)
+    ours = items.filter(pk=item.pk, state=State.SENDING, leased_until=item.leased_until)
     ours.update(state=State.WAITING, leased_until=None, try_after=at + wait, failure=code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,7 +17,7 @@ from site_gooiconsult.post import Posted, line, office
 from site_gooiconsult.post.item import State
 from site_gooiconsult.post.message import message_of
 from tests.site_gooiconsult.post.outbox import Owner, Parcel, a_parcel, fate
-from tests.site_gooiconsult.post.servers import Sink
+from tests.site_gooiconsult.post.servers import Sink, free_port
 
 MINUTE = timedelta(minutes=1)
 
@@ -65,6 +66,13 @@ class TestLease:
         assert fate(lost) == (State.UNCERTAIN, "lease")
         assert not mail_folder.exists()
 
+    def test_moment_of_the_attempt_is_kept(self, owner: Owner, now: datetime) -> None:
+        parcel = a_parcel()
+        owner.deliver(now)
+        parcel.refresh_from_db()
+        assert parcel.tried_at is not None
+        assert parcel.tried_at >= now
+
     def test_parcel_whose_lease_runs_is_left_to_its_worker(self, owner: Owner, now: datetime) -> None:
         busy = a_parcel(state=State.SENDING, leased_until=now + MINUTE)
         assert owner.deliver(now) == Posted()
@@ -110,7 +118,7 @@ def test_four_workers_send_each_parcel_once(sink: Sink) -> None:
 
 
 class TestBackOff:
-    @pytest.mark.parametrize(("tried", "minutes"), [(0, 1), (1, 2), (2, 4), (5, 32), (6, 60), (200, 60)])
+    @pytest.mark.parametrize(("tried", "minutes"), [(0, 1), (1, 2), (2, 4), (5, 32), (6, 60), (28, 60)])
     def test_each_refusal_for_now_waits_longer_but_an_hour_at_most(
         self, owner: Owner, now: datetime, sink: Sink, tried: int, minutes: int
     ) -> None:
@@ -129,6 +137,40 @@ class TestBackOff:
         owner.deliver(now + MINUTE)
         assert fate(parcel)[0] == State.SENT
         assert [mail["Message-ID"] for mail in sink.mails] == [parcel.message_id]
+
+    def test_server_that_says_later_for_a_day_has_said_no(self, owner: Owner, now: datetime, sink: Sink) -> None:
+        """A person looks at it then, instead of nobody for ever."""
+        sink.answers["vol@example.org"] = "452 vol"
+        last = a_parcel("vol@example.org", attempts=office.MOST_ATTEMPTS - 1)
+        owner.deliver(now)
+        assert fate(last) == (State.REFUSED, "SMTPRecipientsRefused 452")
+
+    def test_server_that_is_away_is_asked_for_ever(
+        self, owner: Owner, now: datetime, smtp: Callable[[int], None]
+    ) -> None:
+        """The twin: no parcel is to blame."""
+        smtp(free_port())
+        parcel = a_parcel(attempts=500)
+        owner.deliver(now)
+        assert fate(parcel) == (State.WAITING, "ConnectionRefusedError")
+
+    def test_all_attempts_together_take_a_day(self) -> None:
+        waits = [min(2**tried, 60) for tried in range(office.MOST_ATTEMPTS - 1)]
+        assert 24 <= sum(waits) / 60 <= 26
+
+    def test_worker_that_was_taken_for_dead_takes_no_parcel_from_another(
+        self, owner: Owner, now: datetime, sink: Sink
+    ) -> None:
+        sink.answers["vol@example.org"] = "452 vol"
+        parcel = a_parcel("vol@example.org")
+
+        def meanwhile(parcel: Parcel) -> EmailMessage:
+            Parcel.objects.filter(pk=parcel.pk).update(leased_until=now + 9 * MINUTE)  # another's lease
+            return message_of(parcel)
+
+        owner.compose = meanwhile
+        owner.deliver(now)
+        assert fate(parcel)[0] == State.SENDING
 
     def test_what_a_person_has_settled_is_not_put_back(self, owner: Owner, now: datetime, sink: Sink) -> None:
         sink.answers["vol@example.org"] = "452 vol"
@@ -164,9 +206,10 @@ class TestPoison:
         assert sink.mails == []
 
     def test_parcel_without_an_address_is_never_called_sent(self, owner: Owner, now: datetime, sink: Sink) -> None:
+        """It waits for a person: a letter on paper is such a one."""
         bad, good = a_parcel(""), a_parcel()
-        assert owner.deliver(now) == Posted(done=1, failed=1)
-        assert (fate(bad)[0], fate(good)[0]) == (State.REFUSED, State.SENT)
+        assert owner.deliver(now) == Posted(done=1)
+        assert (fate(bad)[0], fate(good)[0]) == (State.WAITING, State.SENT)
 
     def test_owner_that_fails_on_one_parcel_stops_no_other(self, owner: Owner, now: datetime, sink: Sink) -> None:
         bad, good = a_parcel(), a_parcel()
