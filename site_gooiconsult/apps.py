@@ -1,8 +1,15 @@
-"""The site as an app of its own: commands, template tags, the catalogue, static files."""
+"""The site as an app of its own: commands, template tags, checks, the catalogue, static files."""
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
 
 
 class SiteConfig(AppConfig):
     name = "site_gooiconsult"
     verbose_name = "Gooiconsult"
+
+    def ready(self) -> None:
+        """Register what `check --deploy` looks at."""
+        from site_gooiconsult.checks import record_lies_outside
+
+        register(record_lies_outside, Tags.security, deploy=True)

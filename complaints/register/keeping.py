@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from complaints.models import Case
-from complaints.procedure.duties import Next, Step
-from complaints.procedure.retention import window
+from complaints.models import Case, Hold
+from complaints.procedure.appeals import UNENDED
+from complaints.procedure.duties import Facts
+from complaints.procedure.retention import days_to_destroy, window
 from complaints.procedure.terms import Terms
+from complaints.procedure.workdays import ONE_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +21,33 @@ class Keeping:
     latest: date
     destroy_on: date | None
     """The day on which it goes; nothing for an open case."""
-    held: bool
-    """Whether an appeal, or its term, keeps it longer than the window says (D7)."""
+    appealing: bool
+    """Whether an appeal runs, whose end nobody knows (D7)."""
+    held_until: date | None
+    """The last day on which an appeal, its term or a claim keeps it, where that is what keeps it (D7)."""
+    holds: list[Hold]
+    """What it is held for by somebody, or because it was left open."""
+    postponed: bool
+    """Whether the officer chose a later day inside the window (D6)."""
     collides: bool
     """Whether a full year of keeping no longer fits, also where the case is still open (D6)."""
 
 
-def keeping(case: Case, due: Next, terms: Terms, on: date) -> Keeping:
+def keeping(case: Case, facts: Facts, terms: Terms, on: date) -> Keeping:
     """The window; for an open case the collision is known as soon as settling today would give one."""
     span = window(case.counted_from, case.settled_on, terms)
     collides = window(case.counted_from, case.settled_on or on, terms).collides
-    destroy_on = due.on if due.step is Step.DESTROY else None
-    return Keeping(span.earliest, span.latest, destroy_on, destroy_on != span.destroy_on, collides)
+    first, _ = days_to_destroy(span, facts.holds, facts.postponed, facts.requested)
+    until = facts.held_until
+    appealing = until == UNENDED
+    holds_back = until is not None and until >= on and (first is None or first == until + ONE_DAY)
+    return Keeping(
+        span.earliest,
+        span.latest,
+        None if appealing else first,
+        appealing,
+        until if holds_back and not appealing else None,
+        [hold for hold in case.holds.all() if hold.held_until >= on],
+        first is not None and first == facts.postponed,
+        collides,
+    )

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "site_gooiconsult.middleware.refuse_unreadable_addresses",
     "site_gooiconsult.middleware.refuse_large_requests",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "site_gooiconsult.closed.closed_until_applied",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -174,8 +175,15 @@ if env("EMAIL_URL", default=""):
 else:
     EMAIL_BACKEND = "site_gooiconsult.post.files.EmailBackend"
 EMAIL_TIMEOUT = 8
+POST_LEASE_SECONDS = 120
+"""How long a worker may take over one mail before it is taken for dead; longer than the slowest talk with a mail server."""
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Gooiconsult <info@gooiconsult.nl>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# --- destruction: see docs/operations.md ---------------------------------------------------------------------------------
+
+DESTRUCTION_RECORD = Path(env("DESTRUCTION_RECORD", default="") or DATA_DIR / "destruction-record.jsonl").resolve()
+"""Each line of the destruction record is appended here too; outside whatever is backed up, so that a restore finds it."""
 
 # --- language and time -----------------------------------------------------------------------------------------------
 
@@ -208,6 +216,7 @@ CLOCK_PATIENCE_SECONDS = env.float("CLOCK_PATIENCE_SECONDS", default=30)
 
 # --- accounts and the admin --------------------------------------------------------------------------------------------
 
+AUTHENTICATION_BACKENDS = ["site_gooiconsult.accounts.backend.GroupBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

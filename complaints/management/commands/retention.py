@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from complaints import jobs
+from complaints.models import Case
+from complaints.transitions.keep_record import compare_record
+from complaints.transitions.stop_run import may_go, stops, to_release
+
+OPEN = Q(settled_on__isnull=True, merged_into__isnull=True)
 
 
 class Command(BaseCommand):
@@ -24,12 +30,23 @@ class Command(BaseCommand):
 
     def _list(self) -> None:
         """Numbers and dates only: this may end up in a log."""
-        due = jobs.due_for_destruction(timezone.localdate())
-        for case in due.only("number", "filed_on", "settled_on", "destroy_on").iterator():
+        on = timezone.localdate()
+        self._show("to be destroyed", may_go(on))
+        if stops(on):
+            self._show("waiting for a person to release them", to_release(on))
+        self._show("open on or past the last day, never destroyed", Case.objects.filter(OPEN, destroy_by__lte=on))
+        compared = compare_record()
+        lines = f"; {len(compared.only_in_file)} to be destroyed again" if compared.only_in_file else ""
+        self.stdout.write(f"destruction record: {compared.standing.value}{lines}")
+        self.stdout.write("nothing was removed")
+
+    def _show(self, what: str, cases: QuerySet[Case]) -> None:
+        for case in cases.only("number", "filed_on", "settled_on", "destroy_on", "destroy_by").iterator():
             self.stdout.write(
-                f"{case.number}: filed {case.filed_on}, settled {case.settled_on}, to be destroyed {case.destroy_on}"
+                f"{case.number}: filed {case.filed_on}, settled {case.settled_on}, "
+                f"to be destroyed {case.destroy_on}, at the latest {case.destroy_by}"
             )
-        self.stdout.write(f"{due.count()} to be destroyed; nothing was removed")
+        self.stdout.write(f"{cases.count()} {what}")
 
     def _destroy(self) -> None:
         done = failed = 0

@@ -24,6 +24,7 @@ from complaints.models import (
 )
 from complaints.transitions.add_message import add_message
 from complaints.transitions.destroy import destroy
+from complaints.transitions.prove_destruction import prove_destruction
 from complaints.transitions.step import NotAllowed
 from site_gooiconsult.post.files import path_of
 from tests.complaints.factories import (
@@ -61,9 +62,10 @@ def full_case(**facts: object) -> Case:
 
 
 def end(case: Case, on: date = DUE, by: Actor = CLOCK) -> DestructionLine:
-    line = destroy(case, by=by, on=on)
-    assert line is not None
-    return line
+    gone = destroy(case, by=by, on=on)
+    assert gone is not None
+    assert prove_destruction() == 0
+    return DestructionLine.objects.get(number=gone.number)
 
 
 class TestDay:
@@ -181,7 +183,7 @@ class TestWhatStays:
         line = end(full_case())
         assert (line.number, line.filed_on, line.settled_on) == ("K-2026-0001", FILED, SETTLED)
         assert (line.earliest, line.latest, line.destroyed_on) == (DUE, LATEST, DUE)
-        assert (line.rule, line.by) == ("R13", "clock")
+        assert (line.rule, line.rule_version, line.by) == ("R13", "2000-01-01", "clock")
         counts = {"case": 1, "round": 1, "position": 1, "attachment": 3, "concern": 1, "letter": 4, "entry": 9}
         assert line.removed == counts
 
@@ -189,6 +191,8 @@ class TestWhatStays:
         """D8: no number, no words, no person, no day."""
         end(full_case(subject=Code.objects.get(name="Training")))
         line = AnonymousLine.objects.get()
+        assert (line.appealed, line.reopened) == (False, False)
+        assert line.steps == [[1, "acknowledged", 0, 0], [1, "answered", 9, 7], [1, "ended", 9, 7]]
         assert (line.filed_month, line.settled_month) == (d("2026-11-01"), d("2026-12-01"))
         assert (line.channel, line.subject, line.manner, line.justified) == ("form", "Training", Manner.SOLVED, True)
         assert (line.calendar_days, line.workdays) == (9, 7)
@@ -197,6 +201,7 @@ class TestWhatStays:
             ["R6a", 1, "kept", "in_time"],
             ["R6b", 1, "kept", "in_time"],
             ["R8", 1, "kept", "in_time"],
+            ["R9", 1, "kept", "confidential"],
             ["R13", 1, "kept", "in_time"],
         ]
 

@@ -1,0 +1,36 @@
+"""An open case is never destroyed: past its last day, without an answer, it is held for 30 days, again and again (D7)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from complaints import promises
+from complaints.letters import compose
+from complaints.letters.context import for_colleague
+from complaints.models import Actor, Audience, Case, Ground, Hold, Kind, Paper
+from complaints.permissions import officer_for
+from complaints.procedure.retention import open_hold
+from complaints.transitions.step import Step, step
+from site_gooiconsult.templatetags.dates import in_words
+
+
+def hold_open(case: Case, *, by: Actor, on: date) -> bool:
+    """Hold the case in the officer's name, who hears of it; tells whether it was done now. R13 reads broken (D7)."""
+    with step(case, by=by, on=on) as taken:
+        case, last = taken.case, taken.case.destroy_by
+        if not case.is_open or last is None or on <= last or held_on(taken):
+            return False
+        officer, held = officer_for(case), open_hold(on)
+        Hold.objects.create(case=case, ground=Ground.OPEN, since=held.since, until=held.until, by=officer)
+        whose = f"Op naam van {officer.get_full_name() or officer.username}. " if officer else ""
+        entry = taken.record(Kind.HELD, text=f"{whose}Nog open op de uiterste dag. Tot en met {in_words(held.until)}.")
+        if officer is not None and officer.email:
+            context = for_colleague(case, officer) | {"latest": last, "until": held.until}
+            taken.order(entry, compose(Paper.HOLD_OPEN, Audience.STAFF, officer.email, context))
+    return True
+
+
+def held_on(taken: Step) -> bool:
+    """Whether the case is held today: by somebody, by an appeal or its term, or by itself (D7)."""
+    facts = promises.facts_of(taken.case, taken.calendar.on(taken.case.filed_on))
+    return facts.held_until is not None and facts.held_until >= taken.on

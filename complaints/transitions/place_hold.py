@@ -1,0 +1,36 @@
+"""A case is kept for a running appeal or a legal claim, in somebody's name and until a day; nothing else moves its last day (D7)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from complaints.models import Actor, Case, Ground, Hold, Kind
+from complaints.permissions import Right
+from complaints.procedure.retention import longest_hold
+from complaints.transitions.step import step
+from site_gooiconsult.templatetags.dates import in_words
+
+GROUNDS = (Ground.APPEAL, Ground.CLAIM)
+"""What somebody may hold a case for."""
+
+
+def obstacle(case: Case) -> str:
+    """Nothing in a case stands in the way: an open one may be held as well, and a hold may be renewed."""
+    return ""
+
+
+def place_hold(
+    case: Case, *, by: Actor, on: date, ground: Ground, text: str, until: date, seen: int | None = None
+) -> Case:
+    """Hold the case from today up to and including `until`, at most six months ahead (D7)."""
+    with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
+        taken.refuse_unless(ground in GROUNDS, "Kies waarom je het dossier langer bewaart.")
+        taken.refuse_unless(bool(text.strip()), "Schrijf welk beroep of welke claim er loopt.")
+        last = longest_hold(on)
+        taken.refuse_unless(on <= until <= last, f"Kies een dag vanaf vandaag, uiterlijk {in_words(last)}.")
+        facts = {"ground": ground, "text": text.strip(), "since": on, "until": until, "lifted_on": None}
+        if taken.case.holds.filter(**facts).exists():
+            return taken.case
+        Hold.objects.create(case=taken.case, by=by.user, **facts)
+        taken.record(Kind.HELD, text=f"{ground.label.capitalize()}, tot en met {in_words(until)}. {text.strip()}")
+    return taken.case

@@ -1,0 +1,117 @@
+"""After a restored backup nobody is served until the destruction record has been applied (D9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from complaints.models import Case, DestructionLine
+from complaints.transitions.destroy import destroy
+from complaints.transitions.prove_destruction import prove_destruction
+from site_gooiconsult.closed import gate
+from tests.answers import body
+from tests.complaints.factories import CLOCK, settled_case
+from tests.photo import photo, put_back
+
+pytestmark = pytest.mark.django_db
+DUE = date(2027, 12, 4)
+
+
+@pytest.fixture(autouse=True)
+def _started() -> Iterator[None]:
+    """A process that has not looked yet."""
+    gate.opened = False
+    yield
+    gate.opened = True
+
+
+def settled() -> Case:
+    return settled_case(on=date(2026, 11, 24), settled_on=date(2026, 12, 3))
+
+
+def end(case: Case) -> None:
+    destroy(case, by=CLOCK, on=DUE)
+    prove_destruction()
+
+
+def served() -> bool:
+    answers = {Client().get(address).status_code for address in ("/", "/healthz", "/admin/login/", "/mijn-dossier/")}
+    assert answers == {503} or 200 in answers
+    return answers != {503}
+
+
+def test_site_that_destroyed_nothing_yet_is_served() -> None:
+    assert served()
+
+
+def test_file_that_is_a_sweep_behind_is_completed_and_the_site_served(record_file: Path) -> None:
+    end(settled())
+    whole = record_file.read_text()
+    record_file.write_text("")
+    assert served()
+    assert record_file.read_text() == whole
+
+
+def test_restored_database_is_served_only_after_retention() -> None:
+    """The file is ahead: what was destroyed is back, and no page shows it."""
+    case = settled()
+    before = photo()
+    end(case)
+    put_back(before)
+    refused = Client().get("/")
+    assert (refused.status_code, refused["Retry-After"]) == (503, "300")
+    assert "info@gooiconsult.nl" in body(refused)
+    assert not served()
+    call_command("retention", stdout=StringIO())
+    assert served()
+    assert not Case.objects.exists()
+    assert DestructionLine.objects.get().number == case.number
+
+
+@pytest.mark.parametrize("how", ["missing", "forked", "tampered"])
+def test_file_that_is_of_no_use_waits_for_a_person(how: str, record_file: Path) -> None:
+    case, other = settled(), settled()
+    before = photo()
+    end(case)
+    written = record_file.read_text()
+    if how == "missing":
+        record_file.unlink()
+    elif how == "forked":
+        put_back(before)
+        record_file.write_text("")
+        end(other)
+        record_file.write_text(written)
+    else:
+        record_file.write_text(written.replace("2027-12-04", "2027-12-03"))
+    assert not served()
+    call_command("retention", stdout=StringIO())
+    assert not served()
+    said = StringIO()
+    call_command("destruction_record", stdout=said)
+    assert said.getvalue().startswith(how)
+    call_command("destruction_record", "--lost", stdout=said)
+    assert "same: 0 lines only in the database, 0 only in the file" in said.getvalue()
+    assert served()
+
+
+def test_process_that_has_seen_it_looks_no_more(record_file: Path) -> None:
+    assert served()
+    end(settled())
+    record_file.unlink()
+    assert served()
+
+
+def test_styles_are_there_for_the_page_that_says_so() -> None:
+    case = settled()
+    before = photo()
+    end(case)
+    put_back(before)
+    with closing(Client().get("/static/css/site.css")) as styles:
+        assert styles.status_code == 200
