@@ -1,28 +1,29 @@
-"""The clock as the complainant reads it: the next date first, then each date with how it was counted (D22).
+"""The clock as the complainant reads it: what a case may count on, and the next date that matters (D22).
 
-The dates are those of the staff; which day is off is named where working days are counted.
+The dates are those of the staff.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from complaints import promises
 from complaints.models import Case, Manner
 from complaints.procedure import duties
-from complaints.procedure.duties import Facts, Reading, Round, State, Step, Why
-from complaints.procedure.retention import window
+from complaints.procedure.appeals import Appeal
+from complaints.procedure.duties import Facts, Reading, Round, Step
 from complaints.procedure.terms import Deadlines, appeal_by
-from complaints.procedure.workdays import ONE_DAY, days_after, is_workday, last_workday, skipped
 from complaints.promises import Promise
 from site_gooiconsult.templatetags.dates import in_words
 
-NOT_DONE = "Dit is ons niet gelukt."
-TOLD = "De datum die we je eerder vertelden. Daar houden we ons aan."
-NEW_DATE = "De nieuwe datum, uit ons laatste bericht over uitstel."
+ENDED: dict[str, str] = {
+    Manner.WITHDRAWN: "Je klacht is ingetrokken.",
+    Manner.NO_COMPLAINT: "We behandelen je bericht niet als klacht.",
+    Manner.NOT_REACHED: "We konden je niet bereiken. Daarom sloten we je klacht af.",
+}
+"""How it ended, where no answer was given (D12)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +33,6 @@ class Coming:
     lead: str
     day: date
     more: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One date: what is promised by then, how it was counted, and how it stands."""
-
-    what: str
-    by: date
-    how: str
-    stands: str = ""
-    broken: bool = False
-    skipped: Mapping[date, str] = field(default_factory=dict)
-    """The days off, by name, that were passed over while counting."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A day that counts, and what counts on it."""
-
-    day: date
-    terms: list[Term]
-
-
-@dataclass(frozen=True, slots=True)
-class Flight:
-    """The days of a round as the house draws them, from receipt to the last day that counts."""
-
-    received: date
-    days: list[tuple[date, bool]]
-    """Each day, and whether it is a working day."""
-    stops: list[Stop]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +47,8 @@ class Clock:
     dates: Deadlines
     sheet: Mapping[str, Reading]
     """How each rule reads for the last round."""
+    rulings: list[tuple[Appeal, Reading]]
+    """What each ruling asks of us, and how that reads; of every round (R15)."""
 
     @property
     def run(self) -> Round:
@@ -84,14 +56,24 @@ class Clock:
         return self.facts.rounds[-1]
 
     @property
+    def again(self) -> bool:
+        """Whether it was opened again (D13)."""
+        return len(self.facts.rounds) > 1
+
+    @property
+    def contested(self) -> Round | None:
+        """The last round whose position arrived: the one that can be appealed against."""
+        return next((run for run in reversed(self.facts.rounds) if run.position_came), None)
+
+    @property
     def appeal_by(self) -> date | None:
         """The last day to appeal, once the position has arrived (R15, D5)."""
-        delivered = self.run.position_delivered
-        return appeal_by(delivered, self.promise.terms) if delivered else None
+        came = self.contested.position_came if self.contested else None
+        return appeal_by(came, self.promise.terms) if came else None
 
     @property
     def destroy_on(self) -> date | None:
-        """The day on which the case is destroyed; none while it is open (R13)."""
+        """The day on which the case is destroyed; none while it is open, or an appeal runs (R13)."""
         step = duties.next_step(self.facts, terms=self.promise.terms, days_off=self.promise.days_off)
         return step.on if step.step is Step.DESTROY else None
 
@@ -101,25 +83,45 @@ def clock_of(case: Case, on: date) -> Clock:
     known = promises.calendar()
     promise = known.on(case.filed_on)
     facts = promises.facts_of(case, promise)
-    sheet = {each.rule: each for each in promises.duties_of(case, on, known) if each.round == len(facts.rounds)}
+    readings = promises.duties_of(case, on, known)
+    sheet = {each.rule: each for each in readings if each.round == len(facts.rounds)}
+    asked = [each for each in facts.appeals if each.execute_by]
+    rulings = list(zip(asked, (each for each in readings if each.rule == "R15"), strict=False))
     dates = duties.in_force(facts.rounds[-1], terms=promise.terms, days_off=promise.days_off)
-    ended = "Je klacht is ingetrokken." if case.manner == Manner.WITHDRAWN else "Je klacht is afgehandeld."
-    return Clock(on, promise, "" if case.is_open else ended, facts, dates, sheet)
+    ended = "" if case.is_open else ENDED.get(case.manner, "Je klacht is afgehandeld.")
+    return Clock(on, promise, ended, facts, dates, sheet, rulings)
 
 
 def coming(clock: Clock) -> Coming:
     """The next date that matters to the complainant."""
-    if clock.appeal_by is not None and clock.on <= clock.appeal_by:
-        return Coming("Ben je het niet eens met ons antwoord? Je kunt in beroep tot en met", clock.appeal_by)
-    if clock.destroy_on is not None:
-        return Coming(f"{clock.ended} We vernietigen je dossier op", clock.destroy_on)
-    return _answer(clock)
+    return _appeal(clock) or _end(clock) or _answer(clock)
+
+
+def _appeal(clock: Clock) -> Coming | None:
+    """What comes of an appeal, or the last day for one; nothing while a later round waits for its answer (R15)."""
+    appeal, by = clock.run.appeal, clock.appeal_by
+    if clock.run.position_came is None or by is None:
+        return None
+    if appeal is None:
+        question = "Ben je het niet eens met ons antwoord? Je kunt in beroep tot en met"
+        return Coming(question, by) if clock.on <= by else None
+    if appeal.ended is not None:
+        return None
+    if appeal.execute_by is not None:
+        return Coming("Er is een uitspraak. We doen wat die vraagt, uiterlijk", appeal.execute_by)
+    return Coming("Je ging in beroep op", appeal.made, "We wachten op de uitspraak van de geschillencommissie.")
+
+
+def _end(clock: Clock) -> Coming | None:
+    if clock.destroy_on is None:
+        return None
+    return Coming(f"{clock.ended} We vernietigen je dossier op", clock.destroy_on)
 
 
 def _answer(clock: Clock) -> Coming:
     dates, run = clock.dates, clock.run
-    if run.position_delivered is not None:
-        return Coming("Je kreeg ons antwoord op", run.position_delivered)
+    if run.position_came is not None:
+        return Coming("Je kreeg ons antwoord op", run.position_came)
     if clock.on > dates.answer_by:
         return Coming("Je had ons antwoord moeten hebben op", dates.answer_by, "Dat is niet gelukt. Dat spijt ons.")
     if run.acknowledged is None and clock.on <= dates.acknowledge_by:
@@ -128,97 +130,3 @@ def _answer(clock: Clock) -> Coming:
         later = f"Lukt dat niet? Dan krijg je uiterlijk {in_words(dates.answer_by)} ons antwoord."
         return Coming("We willen je klacht oplossen, uiterlijk", dates.handle_by, later)
     return Coming("Je krijgt ons antwoord uiterlijk", dates.answer_by)
-
-
-def terms_of(clock: Clock) -> list[Term]:
-    """The dates that apply to the last round, from the day of receipt on, in the order of the calendar."""
-    found = [Term("We kregen je klacht", clock.run.received, "Vanaf deze dag tellen we."), *_acknowledged(clock)]
-    if not clock.run.without_position:
-        found += [*_handled(clock), *_told(clock), *_answered(clock), *_appealed(clock)]
-    return sorted(found, key=lambda term: term.by)
-
-
-def flight_of(clock: Clock, terms: list[Term]) -> Flight:
-    """The terms by day, with the days between them."""
-    stops = [Stop(day, list(those)) for day, those in groupby(terms, key=lambda term: term.by)]
-    first, last = stops[0].day, stops[-1].day
-    days = [first, *days_after(first, last)]
-    return Flight(first, [(day, is_workday(day, clock.promise.days_off)) for day in days], stops)
-
-
-def _acknowledged(clock: Clock) -> Iterator[Term]:
-    received, by = clock.run.received, clock.dates.acknowledge_by
-    days = clock.promise.terms.acknowledge_workdays
-    how = f"{days} werkdagen na {in_words(received)}, de dag waarop we je klacht kregen."
-    off = skipped(received, by, clock.promise.days_off)
-    yield from _rows(clock, "R4", "Uiterlijk nu heb je onze bevestiging", by, how, off)
-
-
-def _handled(clock: Clock) -> Iterator[Term]:
-    acknowledged = clock.run.acknowledged
-    how = "We bevestigden je klacht nog niet. Tot dan geldt de dag van ons antwoord."
-    if acknowledged is not None:
-        how = f"{clock.promise.terms.handle_weeks} weken na {in_words(acknowledged)}, de dag van onze bevestiging."
-        if clock.dates.handle_by != clock.promise.deadlines(clock.run.received, acknowledged).handle_by:
-            how = TOLD
-    yield from _rows(clock, "R6a", "We willen je klacht uiterlijk nu hebben opgelost", clock.dates.handle_by, how)
-
-
-def _told(clock: Clock) -> Iterator[Term]:
-    by, last = clock.dates.notify_by, last_workday(clock.dates.answer_by, clock.promise.days_off)
-    reading = clock.sheet.get("R7")
-    if reading is None:
-        return
-    later = "Wordt het nog later" if clock.run.notices else "Lukt het niet op tijd"
-    how = f"{clock.promise.terms.notice_workdays} werkdagen vóór {in_words(last)}, de laatste werkdag van de termijn."
-    broken = reading.state is State.BROKEN
-    stands = {Why.NOT_TOLD: NOT_DONE, Why.NOTICE_LATE: "Ons vorige bericht daarover kwam te laat."}.get(reading.why, "")
-    off = skipped(by, last, clock.promise.days_off)
-    yield Term(f"{later}? Dan weet je het uiterlijk nu, met de reden", by, how, stands, broken, off)
-
-
-def _answered(clock: Clock) -> Iterator[Term]:
-    weeks, received = clock.promise.terms.answer_weeks, clock.run.received
-    how = f"{weeks} weken na {in_words(received)}, de dag waarop we je klacht kregen."
-    if clock.dates.answer_by != clock.promise.deadlines(received, clock.run.acknowledged).answer_by:
-        how = TOLD
-    yield from _rows(clock, "R8", "Uiterlijk nu heb je ons antwoord", clock.dates.answer_by, how)
-
-
-def _appealed(clock: Clock) -> Iterator[Term]:
-    if clock.appeal_by is not None:
-        delivered = in_words(clock.run.position_delivered)
-        how = f"{clock.promise.terms.appeal_weeks} weken na {delivered}, de dag van ons antwoord."
-        yield Term("Tot en met deze dag kun je in beroep", clock.appeal_by, how)
-
-
-def _rows(
-    clock: Clock, rule: str, what: str, by: date, how: str, off: Mapping[date, str] | None = None
-) -> Iterator[Term]:
-    """A term as its rule reads. Where a delay notice came too late, the rule goes by the date before it: that stays too."""
-    reading = clock.sheet.get(rule)
-    if reading is None:
-        return
-    broken = reading.state is State.BROKEN
-    judged = {State.BROKEN: reading.on - ONE_DAY, State.DUE: reading.on}.get(reading.state, by)
-    if judged != by:
-        yield Term(f"Eerst beloofd: {what[0].lower()}{what[1:]}", judged, how, _stands(reading), broken)
-        reading = None
-    how = NEW_DATE if clock.run.notices and rule != "R4" else how
-    yield Term(what, by, how, _stands(reading), broken and judged == by, off or {})
-
-
-def _stands(reading: Reading | None) -> str:
-    if reading is None or reading.state is State.DUE:
-        return ""
-    return NOT_DONE if reading.state is State.BROKEN else f"Gelukt, op {in_words(reading.on)}."
-
-
-def destroyed(clock: Clock) -> Term:
-    """When the case is destroyed: the day that is known, or for an open case the last that it can be (R13, D6)."""
-    terms, facts = clock.promise.terms, clock.facts
-    kept = f"We bewaren een dossier minstens {terms.keep_years} jaar na de afhandeling"
-    how = f"{kept}, en nooit langer dan {terms.destroy_years} jaar na de dag van de klacht, tenzij er een beroep of rechtszaak loopt."
-    if clock.destroy_on is None:
-        return Term("We vernietigen je dossier uiterlijk op", window(facts.counted_from, None, terms).latest, how)
-    return Term("We vernietigen je dossier op", clock.destroy_on, how)

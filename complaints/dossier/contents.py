@@ -7,14 +7,31 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
-from complaints.dossier.clock import Clock, Coming, Flight, Term, clock_of, coming, destroyed, flight_of, terms_of
+from complaints.dossier.clock import Clock, Coming, clock_of, coming
 from complaints.dossier.looks import Looks, looks
+from complaints.dossier.terms import Flight, Term, destroyed, flight_of, terms_of
 from complaints.dossier.timeline import Event, Written, timeline, written
 from complaints.models import Attachment, Audience, Case, Letter, Paper
+from complaints.procedure.appeals import Appeal
 from complaints.transitions.withdraw import obstacle
+from site_gooiconsult.templatetags.dates import in_words
 
 OPEN, SETTLED = "in behandeling", "afgehandeld"
 UNKNOWN = "nog niet bekend"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A later case of the same complaint that was merged into this one, with all that stands in it (D14, R10)."""
+
+    case: Case
+    recorded: list[tuple[str, str | date]]
+    timeline: list[Event]
+
+    @property
+    def events(self) -> list[Event]:
+        """The timeline as one reads it on paper: from the beginning."""
+        return self.timeline[::-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +48,7 @@ class Contents:
     timeline: list[Event]
     position: Written | None
     looks: list[Looks]
+    joined: list[Joined]
     may_withdraw: bool
 
     @property
@@ -42,6 +60,16 @@ class Contents:
     def events(self) -> list[Event]:
         """The timeline as one reads it on paper: from the beginning."""
         return self.timeline[::-1]
+
+    @property
+    def answered_before(self) -> bool:
+        """Whether the position shown is that of an earlier round: the complaint was opened again since (D13)."""
+        return self.position is not None and self.position.letter.round < len(self.clock.facts.rounds)
+
+    @property
+    def appeal(self) -> Appeal | None:
+        """The appeal against the position (R15)."""
+        return self.clock.contested.appeal if self.clock.contested else None
 
     @property
     def appeal_passed(self) -> bool:
@@ -65,6 +93,7 @@ def contents_of(case: Case, on: date) -> Contents:
         timeline=timeline(case),
         position=position(case),
         looks=looks(case),
+        joined=[Joined(each, recorded(each), timeline(each)) for each in all_of(case.merged.order_by("pk"))],
         may_withdraw=not obstacle(case),
     )
 
@@ -94,10 +123,17 @@ def recorded(case: Case) -> list[tuple[str, str | date]]:
         ("Zaaknummer", case.number),
         ("Ingediend op", case.filed_on),
         ("Status", SETTLED if settled else OPEN),
+        ("Eerder afgehandeld", "\n".join(_earlier(case))),
         ("Afgehandeld op", case.settled_on),
         ("Hoe je klacht is afgehandeld", case.get_manner_display() if settled else ""),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def _earlier(case: Case) -> list[str]:
+    """When and how each round before the last one ended (D13)."""
+    ended = (run for run in case.rounds.all() if run.ended_on)
+    return [f"{in_words(run.ended_on)}: {run.get_manner_display()}" for run in ended]
 
 
 def position(case: Case) -> Written | None:

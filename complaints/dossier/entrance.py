@@ -19,7 +19,7 @@ from django.utils import timezone
 from complaints.dossier import visit
 from complaints.dossier.forms import AskForm, CodeForm
 from complaints.transitions.ask_access import ask_access
-from complaints.transitions.enter import enter, enter_with_code, usable_link
+from complaints.transitions.enter import enter, enter_with_code, proof_in, usable_link
 from site_gooiconsult.limits import Limit, address_of
 
 COOKIE = "__Host-link" if settings.HTTPS else "link"
@@ -70,12 +70,13 @@ def land(request: HttpRequest, token: str) -> HttpResponse:
 def open_case(request: HttpRequest) -> HttpResponse:
     """The button that opens the case; only pressing it uses the link. Every link that does not work looks the same."""
     token = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_LASTS) or ""
+    link = usable_link(token, at=timezone.now())
     if request.method == "POST":
         case = enter(token, on=timezone.localdate(), at=timezone.now())
-        if case is not None:
-            visit.begin(request, case)
+        if case is not None and link is not None:
+            visit.begin(request, case, proof=link.holder)
             return without_token(see_other("case"))
-    elif usable_link(token, at=timezone.now()):
+    elif link is not None:
         return render(request, "complaints/dossier/open.html")
     return without_token(render(request, "complaints/dossier/dead_link.html", {"form": AskForm()}, status=404))
 
@@ -85,10 +86,11 @@ def code(request: HttpRequest) -> HttpResponse:
     """Open the case with the code of a printed letter."""
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
+        typed = {name: form.cleaned_data[name] for name in ("number", "code")}
         if TYPING.take(address_of(request), str(uuid4()), timezone.now()):
             form.add_error("code", TOO_OFTEN)
-        elif case := enter_with_code(form.cleaned_data["number"], form.cleaned_data["code"], on=timezone.localdate()):
-            visit.begin(request, case, code=True)
+        elif case := enter_with_code(**typed, on=timezone.localdate()):
+            visit.begin(request, case, proof=proof_in(**typed))
             return see_other("case")
         else:
             form.add_error("code", WRONG_CODE)

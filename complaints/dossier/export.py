@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from complaints.dossier.clock import Term
-from complaints.dossier.contents import Contents, letters_to_complainant
+from complaints.dossier.contents import Contents, Joined, letters_to_complainant
+from complaints.dossier.terms import Term
 from complaints.dossier.timeline import Event
 from complaints.models import Letter
 
@@ -21,9 +21,19 @@ def as_data(contents: Contents) -> dict[str, Any]:
         "termijnen": [_term(term) for term in (*contents.terms, contents.kept)],
         "tijdlijn": [_event(event) for event in reversed(contents.timeline)],
         "brieven": [_letter(letter) for letter in letters_to_complainant(case)],
+        "samengevoegd": [_joined(each) for each in contents.joined],
         "beroep tot en met": _plain(contents.clock.appeal_by),
         "bekeken": [{"dag": look.on.isoformat(), "door": look.roles} for look in contents.looks],
         "gemaakt op": contents.clock.on.isoformat(),
+    }
+
+
+def _joined(joined: Joined) -> dict[str, Any]:
+    return {
+        "zaaknummer": joined.case.number,
+        "gegevens": {label: _plain(value) for label, value in joined.recorded},
+        "tijdlijn": [_event(event) for event in joined.events],
+        "brieven": [_letter(letter) for letter in letters_to_complainant(joined.case)],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,7 +11,7 @@ from complaints.dossier import visit
 from complaints.dossier.contents import contents_of
 from complaints.dossier.export import as_data
 from complaints.dossier.timeline import TOLD
-from complaints.models import Audience, Case
+from complaints.models import Attachment, Audience, Case
 from complaints.papers.file import as_download
 
 
@@ -36,7 +37,8 @@ def letter(request: HttpRequest, case: Case, pk: int) -> HttpResponse:
 @visit.with_case
 def attachment(request: HttpRequest, case: Case, pk: int) -> HttpResponse:
     """A file that the complainant sent or was sent."""
-    found = case.attachments.filter(pk=pk, entry__kind__in=TOLD).first()
+    mine = Attachment.objects.filter(Q(case=case) | Q(case__merged_into=case))
+    found = mine.filter(pk=pk, entry__kind__in=TOLD).first()
     return missing(request) if found is None else as_download(found)
 
 

@@ -17,8 +17,9 @@ from django.views.decorators.http import require_http_methods
 
 from complaints import promises
 from complaints.dossier.forms import AskForm
-from complaints.models import AccessLink, Case
+from complaints.models import Case
 from complaints.papers.private import private
+from complaints.transitions.enter import first_of, proofs_of
 
 View = Callable[..., HttpResponse]
 LASTS = timedelta(minutes=30)
@@ -30,10 +31,9 @@ class Destroyed(Exception):
     """The case of this visit is there no more."""
 
 
-def begin(request: HttpRequest, case: Case, *, code: bool = False) -> None:
+def begin(request: HttpRequest, case: Case, *, proof: str) -> None:
     """Open the case for this visitor; a session made before gets a new name, so that nobody else knows it."""
     request.session.cycle_key()
-    proof = case.access_code.digest if code else AccessLink.holder_of(case.email)
     request.session[KEY] = {"case": case.pk, "proof": proof, "until": _until()}
 
 
@@ -51,11 +51,12 @@ def visited(request: HttpRequest) -> Case | None:
     if datetime.fromisoformat(visit["until"]) < timezone.now():
         end(request)
         return None
-    case = Case.objects.filter(pk=visit["case"]).select_related("handler", "subject", "access_code").first()
-    if case is None:
+    found = Case.objects.filter(pk=visit["case"]).select_related("handler", "subject", "merged_into__handler").first()
+    if found is None:
         end(request)
         raise Destroyed
-    if not _may_enter(case, visit["proof"]):
+    case = first_of(found)
+    if visit["proof"] not in proofs_of(case):
         end(request)
         return None
     request.session[KEY] = visit | {"until": _until()}
@@ -97,12 +98,6 @@ def kept(request: HttpRequest, name: str) -> str:
 
 def _until() -> str:
     return (timezone.now() + LASTS).isoformat()
-
-
-def _may_enter(case: Case, proof: str) -> bool:
-    """The address that the link went to is still the case's, or the code that was typed is its last one."""
-    code = getattr(case, "access_code", None)
-    return proof in {AccessLink.holder_of(case.email) if case.email else "", code.digest if code else ""} - {""}
 
 
 def door(*methods: str) -> Callable[[View], View]:

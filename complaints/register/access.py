@@ -16,7 +16,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from complaints.models import Actor, Entry, Grant, Kind, RoleChange
+from complaints.models import Actor, Entry, Grant, Kind, Office, RoleChange
 from complaints.permissions import Right, complaint_groups, rights, visible_to
 from complaints.register.timeline import name_of
 from complaints.transitions.change_role import change_role
@@ -27,12 +27,13 @@ LATEST = 20
 
 
 class RightView(WagtailAdminTemplateMixin, View):
-    """A screen for a right; for everybody else its address does not exist."""
+    """A screen for a right, or for one of two; for everybody else its address does not exist."""
 
     right: Right
+    or_right: Right | None = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if self.right not in rights(self.user):
+        if not rights(self.user) & {self.right, self.or_right}:
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
@@ -108,6 +109,7 @@ class Access(RightView):
             form=form or MemberForm(),
             errors=[form] if form else [],
             wrong=len(form.errors) if form else 0,
+            office=Office.objects.select_related("officer", "deputy").first(),
             groups=[(group, sorted(group.user_set.all(), key=name_of)) for group in groups],
             grants=self.grants,
             looks=self.looks,

@@ -26,6 +26,7 @@ QUEUES: Mapping[str, Mapping[str, str]] = {
     "Te laat": {"termijn": "te-laat"},
     "Zonder behandelaar": OPEN | {"behandelaar": "niemand"},
     "Standpunt klaar voor akkoord": {"stap": Step.TAKE_POSITION},
+    "Brieven om te posten": {"brief": "te-posten"},
 }
 """Each queue by its name: the filters of the register behind its link, which also count it."""
 MINE = OPEN | {"behandelaar": "mij"}
@@ -73,7 +74,7 @@ class Desk(Component):
     """The panel on the home page of the admin, for who may use the register."""
 
     template_name = "complaints/register/home.html"
-    order = 50
+    order = 30
 
     class Media:
         css = {"all": ("css/register.css",)}

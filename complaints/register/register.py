@@ -15,6 +15,7 @@ from django.utils.html import format_html
 
 from complaints.models import Actor, Case, Channel
 from complaints.permissions import Right, rights, uses_register, visible_to
+from complaints.procedure.duties import Step
 from complaints.register.filters import FILTERS
 from complaints.register.search import find
 from complaints.register.timeline import name_of
@@ -42,7 +43,7 @@ class Register(Listing):
     list_display = ("number", "about", "received", "via", "step", "handled_by", "next_date", "status")
     list_select_related = ("subject", "handler")
     list_filter = FILTERS
-    search_label = "Zoek op zaaknummer, naam of e-mailadres"
+    search_label = "Zoek op nummer, naam of e-mail"
     list_export = (
         "number",
         "about",
@@ -105,7 +106,8 @@ class Register(Listing):
     @display(description="volgende datum")
     def next_date(self, case: Case) -> str:
         day = marked(case.next_on, "D j b Y")
-        is_late = case.is_open and case.next_on is not None and case.next_on < timezone.localdate()
+        awaits = case.is_open or case.next_step == Step.EXECUTE_RULING
+        is_late = awaits and case.next_on is not None and case.next_on < timezone.localdate()
         return format_html('{} <strong class="register-late">te laat</strong>', day) if is_late else day
 
     @display(description="status")

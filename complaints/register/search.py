@@ -19,9 +19,13 @@ def number_in(words: str) -> str | None:
 
 
 def find(cases: QuerySet[Case], words: str) -> QuerySet[Case]:
-    """The cases with this number, or with all of these words in name or e-mail address; capitals make no difference."""
+    """The cases with this number, or with all of these words in name or e-mail address; capitals make no difference.
+
+    The number of a merged case leads to the first as well (D14).
+    """
     if number := number_in(words):
-        return cases.filter(number=number)
+        named = Case.objects.filter(number=number).values_list("pk", "merged_into").first() or ()
+        return cases.filter(pk__in=[pk for pk in named if pk])
     for word in words.split():
         cases = cases.filter(_holds("name", word) | _holds("email", word))
     return cases

@@ -70,7 +70,7 @@ def _case(number: int, count: int, chance: Random, people: list[User], subjects:
     is_open = chance.randrange(OPEN_ONE_IN) == 0
     first, last = chance.choice(FIRST), chance.choice(LAST)
     return Case(
-        number=f"K-{filed.year}-{number:06}",
+        number=f"K-{filed.year}-{number:04}",
         channel=chance.choice(Channel.values),
         filed_on=filed,
         counted_from=filed,

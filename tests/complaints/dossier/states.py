@@ -13,17 +13,27 @@ from django.test import Client
 from django.utils import timezone
 
 from complaints.models import Case
+from complaints.transitions.announce_delay import announce_delay
+from complaints.transitions.appeal import appeal
+from complaints.transitions.end_unreached import end_unreached
+from complaints.transitions.find_no_complaint import find_no_complaint
+from complaints.transitions.merge import merge
+from complaints.transitions.record_attempt import record_attempt
+from complaints.transitions.reopen import reopen
 from complaints.transitions.withdraw import withdraw
 from site_gooiconsult.post.item import State
 from tests.complaints.dossier.way_in import url
 from tests.complaints.factories import (
     COMPLAINANT,
     a_case,
+    a_file,
+    again,
     answered_case,
     assigned_case,
     deliver,
     drafted_case,
     settled_case,
+    the_officer,
 )
 
 Inside = Callable[[Case], Client]
@@ -47,6 +57,46 @@ def bounced_case(**facts: Any) -> Case:
     return deliver(answered_case(on=FILED, answered_on=FILED, **facts), on=FILED, became=State.BOUNCED)
 
 
+def delayed_case(**facts: Any) -> Case:
+    """The complainant was told in time that the answer comes later."""
+    case = assigned_case(on=FILED, **facts)
+    announce_delay(case, by=the_officer(), on=DAY, reason="De trainer is ziek.", new_date=date(2027, 1, 8))
+    return deliver(case, on=DAY)
+
+
+def unreached_case(**facts: Any) -> Case:
+    """Nobody could reach the complainant."""
+    case = assigned_case(on=FILED, **facts)
+    record_attempt(case, by=the_officer(), on=DAY, day=FILED, how="canary gebeld")
+    return end_unreached(case, by=the_officer(), on=DAY)
+
+
+def no_complaint(**facts: Any) -> Case:
+    """The officer found that it is none, and said so."""
+    case = assigned_case(on=FILED, **facts)
+    return deliver(find_no_complaint(case, by=the_officer(), on=DAY, reason="canary", tell=True), on=DAY)
+
+
+def reopened_case(**facts: Any) -> Case:
+    """Settled, and opened again by new facts."""
+    case = settled_case(on=FILED, settled_on=FILED, **facts)
+    return reopen(case, by=the_officer(), on=DAY, received_on=DAY, reason="canary")
+
+
+def appealed_case(**facts: Any) -> Case:
+    """Before the committee."""
+    case = settled_case(on=FILED, settled_on=FILED, **facts)
+    return appeal(case, by=the_officer(), on=DAY, appealed_on=DAY)
+
+
+def merged_case(**facts: Any) -> Case:
+    """The first of two that were merged: who follows the later one comes here as well."""
+    first = assigned_case(on=FILED, **facts)
+    later = a_case(on=DAY, description="Nog een keer: de zaal was te klein.", files=[a_file("tweede foto.pdf")])
+    merge(later, by=the_officer(), on=DAY, into=first)
+    return again(first)
+
+
 STATES = {
     "new": partial(a_case, on=FILED),
     "assigned": partial(assigned_case, on=FILED),
@@ -55,5 +105,11 @@ STATES = {
     "bounced": bounced_case,
     "settled": partial(settled_case, on=FILED, settled_on=DAY),
     "withdrawn": withdrawn_case,
+    "delayed": delayed_case,
+    "not reached": unreached_case,
+    "no complaint": no_complaint,
+    "reopened": reopened_case,
+    "appealed": appealed_case,
+    "merged": merged_case,
 }
 each_state = pytest.mark.parametrize("state", STATES)

@@ -7,12 +7,24 @@ from datetime import date
 import pytest
 
 from complaints import promises
-from complaints.dossier.clock import clock_of, coming
-from complaints.models import Channel
+from complaints.dossier.clock import ENDED, clock_of, coming
+from complaints.models import Channel, Manner
 from complaints.transitions.announce_delay import announce_delay
+from complaints.transitions.execute_ruling import execute_ruling
+from complaints.transitions.record_ruling import record_ruling
 from site_gooiconsult.firm.models import Firm
 from site_gooiconsult.templatetags.dates import in_words
-from tests.complaints.dossier.states import DAY, FILED, STATES, Inside, each_state, page_on, withdrawn_case
+from tests.complaints.dossier.states import (
+    DAY,
+    FILED,
+    STATES,
+    Inside,
+    appealed_case,
+    each_state,
+    page_on,
+    reopened_case,
+    withdrawn_case,
+)
 from tests.complaints.dossier.way_in import seen
 from tests.complaints.factories import (
     a_case,
@@ -22,10 +34,12 @@ from tests.complaints.factories import (
     deliver,
     drafted_case,
     settled_case,
+    staff,
     the_officer,
 )
 
 pytestmark = pytest.mark.django_db
+RULED = date(2026, 12, 21)
 
 
 class TestClock:
@@ -35,10 +49,8 @@ class TestClock:
         case = again(STATES[state]())
         dates = promises.dates_of(case, promises.calendar())
         text = seen(page_on(inside, case, DAY))
-        wanted = (
-            [dates.acknowledge_by] if state == "withdrawn" else [dates.acknowledge_by, dates.handle_by, dates.answer_by]
-        )
-        for day in wanted:
+        wanted = [dates.acknowledge_by, dates.handle_by, dates.answer_by]
+        for day in wanted[: {"withdrawn": 1, "not reached": 1, "no complaint": 0}.get(state, 3)]:
             assert in_words(day) in text
 
     @pytest.mark.parametrize(
@@ -70,10 +82,43 @@ class TestClock:
         assert "Je klacht is afgehandeld. We vernietigen je dossier op zaterdag 27 november 2027" in after
         assert "Je kon in beroep tot en met donderdag 10 december 2026" in after
 
+    @pytest.mark.parametrize(("manner", "words"), ENDED.items())
+    def test_case_that_ended_without_an_answer_says_how(self, manner: Manner, words: str) -> None:
+        """D12."""
+        case = assigned_case(on=FILED)
+        case.manner, case.settled_on = manner, DAY
+        found = coming(clock_of(case, DAY))
+        assert (found.lead, found.day) == (f"{words} We vernietigen je dossier op", date(2027, 11, 27))
+
     def test_withdrawn_complaint_says_so_and_promises_no_answer(self, inside: Inside) -> None:
         text = seen(page_on(inside, withdrawn_case(), DAY))
         assert "Je klacht is ingetrokken. We vernietigen je dossier op zaterdag 27 november 2027" in text
         assert "heb je ons antwoord" not in text
+
+    def test_complaint_that_was_opened_again_waits_for_a_new_answer(self, inside: Inside) -> None:
+        """D13: the dates are those of the new round; the earlier answer and how it ended stay to be read."""
+        text = seen(page_on(inside, reopened_case(), date(2026, 12, 2)))
+        assert "Je krijgt onze bevestiging uiterlijk donderdag 3 december 2026" in text
+        assert "5 werkdagen na donderdag 26 november 2026, de dag waarop we je klacht opnieuw openden." in text
+        assert "Ons eerdere antwoord Je klacht is daarna opnieuw geopend." in text
+        assert "Eerder afgehandeld dinsdag 24 november 2026: opgelost" in text
+        assert "Je kunt in beroep tot en met dinsdag 8 december 2026" in text
+
+    def test_appeal_is_waited_for_and_its_ruling_has_a_date(self, inside: Inside) -> None:
+        """R15, D5: what comes is the ruling, then what it asks of us, then the end."""
+        case = appealed_case()
+        assert "Je ging in beroep op donderdag 26 november 2026 We wachten op de uitspraak" in seen(
+            page_on(inside, case, DAY)
+        )
+        asked = {"task": "Betaal het lesgeld terug.", "executor": staff(), "execute_by": date(2027, 1, 8)}
+        record_ruling(case, by=the_officer(), on=RULED, ruled_on=RULED, ruling="Gegrond.", **asked)
+        ruled = seen(page_on(inside, case, RULED))
+        assert "Er is een uitspraak. We doen wat die vraagt, uiterlijk vrijdag 8 januari 2027" in ruled
+        assert "Uiterlijk nu hebben we gedaan wat de uitspraak vraagt." in ruled
+        execute_ruling(again(case), by=the_officer(), on=RULED, executed_on=RULED, what="Terugbetaald.")
+        done = seen(page_on(inside, case, RULED))
+        assert "Je klacht is afgehandeld. We vernietigen je dossier op" in done
+        assert "Uiterlijk nu hebben we gedaan wat de uitspraak vraagt. Gelukt, op maandag 21 december 2026." in done
 
     def test_days_that_were_skipped_are_named(self, inside: Inside) -> None:
         """D22: filed before Christmas."""

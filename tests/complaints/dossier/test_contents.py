@@ -17,7 +17,7 @@ from complaints.transitions.add_message import add_message
 from complaints.transitions.add_note import add_note
 from complaints.transitions.draft_position import draft_position
 from complaints.transitions.look import look
-from complaints.transitions.warn import tell_officer, warn_of_handling
+from complaints.transitions.warn import WATCHES, warn
 from site_gooiconsult.templatetags.dates import in_words
 from tests.complaints.dossier.states import DAY, FILED, STATES, Inside, each_state, page_on
 from tests.complaints.dossier.way_in import seen, url
@@ -54,9 +54,14 @@ class TestRecordedData:
         wanted = [*NOOR.values(), "Teun de Wit", "De Wit bv", "foto van de zaal.pdf", case.number, dated(case.filed_on)]
         wanted += ["afgehandeld" if case.settled_on else "in behandeling"]
         wanted += [dated(case.settled_on), case.get_manner_display()] if case.settled_on else []
+        for later in case.merged.all():
+            wanted += [later.number, later.description, *later.attachments.values_list("name", flat=True)]
+        for run in case.rounds.filter(ended_on__isnull=False):
+            wanted += [in_words(run.ended_on), run.get_manner_display()]
         wanted += [line for letter in case.letters.filter(audience="complainant") for line in letter.body.splitlines()]
         for words in wanted:
             assert " ".join(words.split()) in text
+        assert "canary" not in text
 
     def test_data_that_are_missing_are_named_as_unknown(self) -> None:
         """R2: a phone call without an address."""
@@ -73,6 +78,10 @@ class TestRecordedData:
         assert data["gegevens"]["Naam"] == "Noor de Wit"
         assert data["beroep tot en met"] == "2026-12-10"
         assert [letter["verstuurd op"] for letter in data["brieven"]] == ["2026-11-24", "2026-11-26"]
+
+    def test_what_was_recorded_later_says_on_which_day_it_was(self, inside: Inside) -> None:
+        text = seen(page_on(inside, STATES["not reached"](), DAY))
+        assert "We probeerden je te bereiken, op dinsdag 24 november 2026." in text
 
     def test_markup_in_what_somebody_wrote_stays_text(self, inside: Inside) -> None:
         """Hostile B."""
@@ -98,8 +107,8 @@ class TestWhatStaysInside:
         assign(case, by=the_officer(), on=FILED, to=colleague, reason="canary3 ruzie")
         assign(case, by=the_officer(), on=FILED, to=staff(username="sanne"), reason="canary4 terug")
         draft_position(case, by=the_officer(), on=DAY, conclusion="canary5", reasons="canary6", solution="canary7")
-        warn_of_handling(case, by=Actor.clock(), on=date(2026, 12, 8))
-        tell_officer(case, by=Actor.clock(), on=date(2026, 12, 16))
+        for watch in WATCHES:
+            assert warn(case, by=Actor.clock(), on=date(2026, 12, 16), watch=watch)
         add_note(case, by=the_officer(), on=DAY, text="canary10")
         look(case, by=Actor.staff(staff(username="canary8", email="canary9@example.org")), on=DAY)
         page = page_on(inside, case, date(2026, 12, 16), name)

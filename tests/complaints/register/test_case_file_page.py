@@ -10,8 +10,10 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from complaints.models import Entry, Kind, Letter
+from complaints.models import Entry, Ground, Kind, Letter
+from complaints.transitions.place_hold import place_hold
 from site_gooiconsult import roles
+from site_gooiconsult.post.item import State
 from tests.answers import body
 from tests.complaints.factories import (
     a_case,
@@ -19,6 +21,7 @@ from tests.complaints.factories import (
     assigned_case,
     drafted_case,
     staff,
+    the_officer,
 )
 from tests.complaints.register.desk import (
     TUESDAY,
@@ -51,9 +54,13 @@ class TestPage:
                 entry=entry,
                 message_id=f"<{n}@example.org>",
                 paper="assign",
-                audience="staff",
+                audience="complainant",
+                to_address=many.email,
                 ordered_on=TUESDAY,
+                state=State.BOUNCED,
             )
+        ground = {"ground": Ground.CLAIM, "text": "Er loopt een claim."}
+        place_hold(many, by=the_officer(), on=TUESDAY, until=date(2027, 1, 31), **ground)
         counts = []
         for case in (few, many):
             client = desk(officer)

@@ -89,19 +89,24 @@ def test_number_finds_one_case_and_no_name(cases: dict[str, Case]) -> None:
 
 
 def test_number_is_found_by_its_index(cases: dict[str, Case]) -> None:
-    """An exact match on the unique column, on both databases; not a LIKE."""
+    """An exact match on the unique column, on both databases, then its key; no LIKE, and no walk along the list."""
     with CaptureQueriesContext(connection) as queries:
-        assert len(find(ALL, cases["noor"].number)) == 1
-    (query,) = queries.captured_queries
-    assert f"\"number\" = '{cases['noor'].number}'" in query["sql"]
+        assert len(find(ALL.order_by("next_on", "pk"), cases["noor"].number)) == 1
+    exact, by_key = (query["sql"] for query in queries.captured_queries)
+    assert f"\"number\" = '{cases['noor'].number}'" in exact
+    assert "number" in plan_of(exact)
+    for sql in (exact, by_key):
+        assert "index" in plan_of(sql).lower() or "PRIMARY KEY" in plan_of(sql)
+        assert "SCAN complaints_case" not in plan_of(sql)
+        assert "next_on" not in plan_of(sql).partition("Sort Key")[0]
+
+
+def plan_of(sql: str) -> str:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(f"EXPLAIN {'QUERY PLAN ' if connection.vendor == 'sqlite' else ''}{query['sql']}")
-        plan = " ".join(str(row) for row in cursor.fetchall())
-    assert "number" in plan
-    assert "Index" in plan or "INDEX" in plan
-    assert "SCAN complaints_case" not in plan
+        cursor.execute(f"EXPLAIN {'QUERY PLAN ' if connection.vendor == 'sqlite' else ''}{sql}")
+        return " ".join(str(row) for row in cursor.fetchall())
 
 
 def test_hidden_case_is_not_found(cases: dict[str, Case]) -> None:
