@@ -11,7 +11,7 @@ LOCK := $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-vers
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo install run worker test fast check lint format bench messages lock ready tools programs
+.PHONY: help demo install run worker test fast check lint format bench lighthouse messages lock ready tools programs
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -53,6 +53,10 @@ format: tools ## put code in the one style, and mend what can be mended by itsel
 
 bench: tools ## measure speed with made-up rows
 	$(RUN) -m tests.bench $(ARGS)
+
+lighthouse: tools ## look at every public page with Lighthouse, five times as a phone; needs Node 20 and Chromium
+	npm install --prefix $(VENV)/lighthouse --no-audit --no-fund --ignore-scripts --loglevel error lighthouse@12
+	$(RUN) -m tests.bench.lighthouse $(ARGS)
 
 messages: ## compile the catalogue that re-words Django's own Dutch sentences; needs gettext
 	msgfmt --check-format --output-file=$(CATALOGUE).mo $(CATALOGUE).po

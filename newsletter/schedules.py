@@ -3,6 +3,11 @@
 from site_gooiconsult.clock.job import Job
 
 JOBS = (
-    Job("post_newsletters", "newsletter.jobs.post_newsletters", minutes=1),
-    Job("clear_newsletter", "newsletter.jobs.clear_newsletter", minutes=60),
+    Job("post_newsletters", "newsletter.jobs.post_newsletters", minutes=1, label="Mails van de nieuwsbrief versturen"),
+    Job(
+        "clear_newsletter",
+        "newsletter.jobs.clear_newsletter",
+        minutes=60,
+        label="Nieuwsbrief: verlopen aanmeldingen opruimen",
+    ),
 )

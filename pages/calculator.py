@@ -39,10 +39,13 @@ class DayForm(forms.Form):
 
 
 def calculation(asked: Mapping[str, Any], today: date, known: Calendar) -> tuple[DayForm, Example]:
-    """The form as it was sent, and the example for its day; for today where no day was given, or none that we know."""
-    form = DayForm(asked) if "dag" in asked else DayForm(initial={"dag": today})
-    day = form.cleaned_data["dag"] if form.is_bound and form.is_valid() else today
-    return form, on_day(day, known)
+    """The form for the next question, and the example for the day asked; for today where none was, or none we know."""
+    form = DayForm(asked)
+    if "dag" in asked and not form.is_valid():
+        form.fields["dag"].widget.input_type = "text"  # a date field of a browser would drop what was typed
+        return form, on_day(today, known)
+    day = form.cleaned_data["dag"] if "dag" in asked else today
+    return DayForm(initial={"dag": day}), on_day(day, known)
 
 
 def on_day(day: date, known: Calendar) -> Example:

@@ -20,6 +20,9 @@ class HandbookView(WagtailAdminTemplateMixin, TemplateView):
     page_title = "Handboek"
     header_icon = "help"
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*super().get_breadcrumbs_items(), {"url": self.request.path, "label": self.page_title}]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         html = MarkdownIt("commonmark", {"html": False}).enable("table").render(HANDBOOK.read_text())

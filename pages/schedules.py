@@ -2,4 +2,4 @@
 
 from site_gooiconsult.clock.job import Job
 
-JOBS = (Job("publish_scheduled", "pages.jobs.publish_scheduled", minutes=1),)
+JOBS = (Job("publish_scheduled", "pages.jobs.publish_scheduled", minutes=1, label="Geplande pagina’s publiceren"),)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 WIDTH, HEIGHT, MARGIN = 400.0, 190.0, 14.0
 SMALL, LARGE = 5.6, 11.0
@@ -39,3 +42,15 @@ def _place(t: float, height: float) -> tuple[float, float]:
     """Where the ball is when the part `t` of its flight has gone by: even steps to the right, a parabola upwards."""
     rise = height - 2 * MARGIN
     return round(MARGIN + t * (WIDTH - 2 * MARGIN), 1), round(height - MARGIN - 4 * rise * t * (1 - t), 1)
+
+
+def drawing(balls: Iterable[Ball], height: float = HEIGHT) -> SafeString:
+    """The balls as SVG; words beside it say what it shows."""
+    circles = format_html_join("", '<circle class="{}" cx="{}" cy="{}" r="{}"/>{}', (_parts(ball) for ball in balls))
+    frame = '<svg class="throw" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">{}</svg>'
+    return format_html(frame, f"{WIDTH:g}", f"{height:g}", circles)
+
+
+def _parts(ball: Ball) -> tuple[str, str, str, str, str]:
+    label = format_html('<text x="{}" y="{}">{}</text>', f"{ball.x:g}", f"{ball.y:g}", ball.label) if ball.label else ""
+    return ball.kind, f"{ball.x:g}", f"{ball.y:g}", f"{ball.r:g}", label

@@ -6,14 +6,11 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from complaints import promises
 from pages.blocks import BODY, TEXT_FEATURES, Pair
-from pages.example import example
 from pages.models.site_page import SitePage
 from pages.panels import TermsPanel
 
@@ -86,6 +83,4 @@ class ComplaintStartPage(SitePage):
         verbose_name = "startpagina klacht indienen"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        today = timezone.localdate()
-        return context | {"example": example(today, promises.today(today))}
+        return super().get_context(request, *args, **kwargs) | {"example": self.example_of_today()}

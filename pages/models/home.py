@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -45,6 +47,9 @@ class HomePage(SitePage):
 
     class Meta:
         verbose_name = "homepage"
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {"example": self.example_of_today()}
 
     def facts(self, request: HttpRequest) -> list[Fact]:
         return [organisation(Firm.for_request(request))]

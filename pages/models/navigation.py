@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from pages.blocks.offers import Link
+from site_gooiconsult.firm.fixed import address_below_home
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,12 @@ class Navigation(BaseSiteSetting):
         """Both menus. Their pages come in one query; one that is not public is left out."""
         raw = {name: [block["value"] for block in getattr(self, name).raw_data] for name in ("main", "foot")}
         wanted = {link["page"] for links in raw.values() for link in links if link["page"]}
-        pages = Page.objects.live().in_bulk(wanted)
+        paths = dict(Page.objects.live().filter(pk__in=wanted).values_list("pk", "url_path"))
         return {
             name: [
-                MenuLink(link["text"], (pages[link["page"]].url or "/") if link["page"] else link["address"])
+                MenuLink(link["text"], address_below_home(paths[link["page"]]) if link["page"] else link["address"])
                 for link in links
-                if not link["page"] or link["page"] in pages
+                if not link["page"] or link["page"] in paths
             ]
             for name, links in raw.items()
         }

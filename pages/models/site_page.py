@@ -19,6 +19,7 @@ from wagtail.search import index
 
 from complaints import promises
 from complaints.procedure.terms import Terms
+from pages.example import Example, example
 from pages.panels import RemarksPanel
 from pages.pictures import make_renditions
 from pages.promised import check_tokens, fill_in
@@ -59,6 +60,13 @@ class SitePage(FixedAddress):
         """The numbers that the page prints: those of today."""
         return promises.terms_on(timezone.localdate())
 
+    def example_of_today(self) -> Example:
+        """The dates for whoever files a complaint now; the page prints its numbers from the same reading."""
+        today = timezone.localdate()
+        promise = promises.today(today)
+        self.terms = promise.terms
+        return example(today, promise)
+
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.promising(super().serve(request, *args, **kwargs))
 
@@ -85,9 +93,12 @@ class SitePage(FixedAddress):
     @property
     def description(self) -> str:
         """What search engines show: the written description, else the beginning of the page."""
-        written: str = self.search_description
+        return self.search_description or self._beginning
+
+    @cached_property
+    def _beginning(self) -> str:
         told = strip_tags(getattr(self, self.summary_field).replace("</p>", " ")) if self.summary_field else ""
-        return written or Truncator(" ".join(told.split())).chars(DESCRIPTION_LENGTH)
+        return Truncator(" ".join(told.split())).chars(DESCRIPTION_LENGTH)
 
     @property
     def address(self) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pages.texts.write import Block, call_to_action, heading, link, text
+from pages.texts.write import Block, call_to_action, link, quote
 
 HOME: dict[str, Any] = {
     "title": "Gooiconsult",
@@ -28,15 +28,13 @@ def body(packages: list[int], leadership: int) -> list[Block]:
     }
     return [
         {"type": "packages", "value": shown},
+        quote(
+            "Een training werkt pas als je er maandag iets aan hebt. Daarom beginnen we bij jouw werk, en niet bij onze map."
+        ),
         call_to_action(
             "Goed bedoeld, en het helpt niet",
             "Iedereen die leidt, doet soms iets wat niet helpt. Meestal merk je het zelf niet. "
             "Bij ons leer je ook wat je mag loslaten.",
             link("Lees over leiderschap", page=leadership),
-        ),
-        heading("Leren doe je samen"),
-        text(
-            "Een training werkt pas als je er maandag iets aan hebt. Daarom beginnen we bij jouw werk, en niet bij onze "
-            "map. We kijken samen wat goed gaat, wat beter kan en wat je mag loslaten."
         ),
     ]

@@ -24,6 +24,10 @@ def points(*lines: str) -> str:
     return "<ul>" + "".join(f"<li>{line}</li>" for line in lines) + "</ul>"
 
 
+def quote(words: str, name: str = "") -> Block:
+    return {"type": "quote", "value": {"text": words, "name": name}}
+
+
 def notice(*paragraphs: str) -> Block:
     return {"type": "notice", "value": {"text": html(*paragraphs)}}
 

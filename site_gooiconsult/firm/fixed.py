@@ -26,10 +26,15 @@ ADDRESSES = frozenset(
 STAYS = "Deze pagina heeft een vast adres. Andere pagina's, brieven en formulieren verwijzen ernaar."
 
 
-def address_in_site(page: Page) -> str:
-    """The address of a page below its home page, as it stands in the database."""
-    _, _, below = page.url_path.strip("/").partition("/")
+def address_below_home(url_path: str) -> str:
+    """The address on the site of a page, from its path in the tree, which begins with its home page."""
+    _, _, below = url_path.strip("/").partition("/")
     return f"/{below}/" if below else "/"
+
+
+def address_in_site(page: Page) -> str:
+    """The address of a page, as it stands in the database."""
+    return address_below_home(page.url_path)
 
 
 class FixedAddressTester(PagePermissionTester):

@@ -1,5 +1,7 @@
 """Our own icons and drawings in a page, and the address under which machines keep it."""
 
+from functools import cache
+
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,12 +12,14 @@ register = template.Library()
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """One of our icons, that says nothing by itself: words stand beside it."""
     return mark_safe(get_template(f"parts/icons/{name}.svg").render())  # noqa: S308 - a file of our own
 
 
 @register.simple_tag
+@cache
 def drawing(name: str) -> SafeString:
     """One of our drawings, as decoration."""
     return mark_safe(get_template(f"parts/drawings/{name}.svg").render())  # noqa: S308 - a file of our own
@@ -25,6 +29,13 @@ def drawing(name: str) -> SafeString:
 def full_address(path: str) -> str:
     """An address of ours in full, on the host that the settings name."""
     return f"{settings.BASE_URL}{path}"
+
+
+@register.simple_tag(takes_context=True)
+def may_be_staff(context: template.Context) -> bool:
+    """Whether it is worth asking who this is. A page for somebody without a session is the same for all, and says so."""
+    request: HttpRequest | None = context.get("request")
+    return request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 @register.simple_tag(takes_context=True)

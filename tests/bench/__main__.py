@@ -21,13 +21,18 @@ def main() -> None:
     options = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_gooiconsult.settings.test")
     django.setup()
-    from tests.bench import register
+    from tests.bench import bare, clock, destruction, public, register
     from tests.bench.database import scratch
     from tests.bench.measure import table
 
     with scratch(options.cases, options.seed, keep=options.keep) as vendor:
         sys.stdout.write(f"{vendor}, {options.cases} cases, seed {options.seed}, median of {options.runs}\n")
-        for line in table(register.rows(), runs=options.runs):
+        for line in table([*register.rows(), *public.rows()], runs=options.runs):
+            sys.stdout.write(f"{line}\n")
+        sys.stdout.write(f"{bare.line(options.runs)}\n")
+        for line in clock.lines(options.runs):
+            sys.stdout.write(f"{line}\n")
+        for line in destruction.lines():
             sys.stdout.write(f"{line}\n")
 
 

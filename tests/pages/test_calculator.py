@@ -31,6 +31,9 @@ def test_day_of_the_letters_samples(client: Client) -> None:
 @pytest.mark.parametrize("written", ["2026-11-24", "24-11-2026", "24/11/2026", "24-11-26"])
 def test_day_may_be_written_in_several_ways(client: Client, written: str) -> None:
     assert dates(client, f"?dag={written}")[0] == "2026-11-24"
+    assert (
+        '<input type="date" name="dag" value="2026-11-24"' in Reader(client, f"/klachtenprocedure/?dag={written}").main
+    )
 
 
 @time_machine.travel("2026-12-16 12:00+01:00")
@@ -74,6 +77,7 @@ def test_day_that_cannot_be_read_is_explained_and_today_shown(client: Client, wr
     assert said in page.text
     assert page.all(r"<title>(.*?)</title>")[0].startswith("1 fout")
     assert "<script>" not in page.main
+    assert '<input type="text" name="dag"' in page.main, "a date field would drop what was typed"
 
 
 @pytest.mark.parametrize("day", ["2000-04-20", "2012-12-20", "2060-04-14", "2099-12-31"])

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
@@ -181,7 +182,18 @@ def test_every_page_invites_to_complain_and_offers_help(client: Client) -> None:
         assert "Hulp nodig?" in page.html.split("</main>", 1)[1]
 
 
-def test_public_page_sets_no_cookie(client: Client) -> None:
-    """So that pages can be kept in a cache, and no banner is needed."""
-    for address in [*OURS, *BESIDE]:
-        assert not client.get(address).cookies, address
+@pytest.mark.parametrize("address", [*OURS, *BESIDE, "/nieuwsbrief/"])
+def test_page_for_visitors_can_be_kept_in_a_cache(client: Client, address: str) -> None:
+    """No cookie is set, so no banner is needed; none is read, so that the page is the same for everybody."""
+    response = client.get(address)
+    assert not response.cookies
+    assert "cookie" not in response.get("Vary", "").lower()
+
+
+def test_page_for_editors_has_their_own_bar_and_is_for_no_other(client: Client, editor: User) -> None:
+    client.force_login(editor)
+    response = client.get("/privacy/")
+    assert "wagtail-userbar" in response.content.decode()
+    assert "Cookie" in response["Vary"]
+    client.logout()
+    assert "wagtail-userbar" not in client.get("/privacy/").content.decode()

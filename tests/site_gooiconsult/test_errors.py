@@ -17,6 +17,9 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
 
+from complaints.models import Code
+from complaints.models.code import CodeList
+
 
 def breaks(request: HttpRequest) -> HttpResponse:
     raise LookupError("canary@example.org")
@@ -70,6 +73,18 @@ class TestExpiredForm:
         for words in ("Eerste regel.\nTweede regel & meer", "Zoë", "a-keuze", "b-keuze"):
             assert words in seen
 
+    def test_shows_the_questions_as_they_were_asked(self, client: Client) -> None:
+        subject = Code.objects.filter(list=CodeList.SUBJECT, active=True).earliest("position")
+        typed = {"subject": str(subject.pk), "house_number": "12a", "hidden_field": "Zoë"}
+        seen = client.post("/formulier/", typed).content.decode()
+        for question, answer in (
+            ("Waar gaat je klacht over?", subject.name),
+            ("Huisnummer en toevoeging", "12a"),
+            ("Je antwoord", "Zoë"),
+        ):
+            assert f"<dt>{question}</dt><dd>{answer}</dd>" in seen
+        assert "hidden_field" not in seen
+
     def test_shows_no_password_and_no_token(self, client: Client) -> None:
         token = {"csrfmiddlewaretoken": "canary3"}
         typed = token | {"username": "sanne", "password": "canary1", "new_password2": "canary2"}
@@ -119,7 +134,7 @@ class TestPages:
         """In a process of its own, with a database address that nobody listens on."""
         ask = "import django; django.setup(); from django.test import Client"
         get = "r = Client(raise_request_exception=False).get('/')"
-        tell = "print(r.status_code, 'bij ons iets mis' in r.content.decode())"
+        tell = "print(r.status_code, 'even dicht' in r.content.decode())"
         done = subprocess.run(
             [sys.executable, "-c", f"{ask}; {get}; {tell}"],
             env=os.environ | {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/away", "GOOI_DATA_DIR": str(tmp_path)},
@@ -129,4 +144,4 @@ class TestPages:
             check=False,
             timeout=60,
         )
-        assert done.stdout.strip() == "500 True"
+        assert done.stdout.strip() == "503 True"
