@@ -26,9 +26,13 @@ KOEN = person("Koen Willems", "Stationsweg", "5", "1404 AN", "Bussum", phone="06
 LIEKE = person("Lieke Smeets", "Raadhuisplein", "12", "1271 CA", "Huizen", organisation="Basisschool De Regenboog")
 MARK = person("Mark Jongbloed", "Zuiderweg", "81", "1221 HT", "Hilversum")
 NADIA = person("Nadia Kaya", "Torenlaan", "2 c", "1261 GD", "Blaricum", organisation="Kaya Keramiek")
+WESSEL = person("Wessel Hendriks", "Gooiergracht", "27", "1251 VE", "Laren")
+YARA = person("Yara Mulder", "Melkweg", "4", "1381 AH", "Weesp", organisation="Mulder Interieur")
 OSCAR = person("Oscar Blom", "Molenweg", "19", "1399 EA", "Muiderberg")
 
 PIETER_BY_LETTER = person("Pieter Groen", "Achterom", "6", "1411 KX", "Naarden") | {"email": ""}
 """Wrote a letter on paper and gave no e-mail address."""
+TRUUS_BY_LETTER = person("Truus van Rijn", "Klooster", "11", "1411 LT", "Naarden") | {"email": ""}
+"""Has no e-mail address either; gets her letters by post."""
 RITA_BY_PHONE: Person = {"name": "Rita Hofman", "phone": "035 765 43 21", "email": ""}
 """Rang us; we still have to ask for the rest."""

@@ -11,11 +11,14 @@ from PIL import Image
 from complaints import promises
 from complaints.models import Actor, Case, Channel, Code, Letter, Manner
 from complaints.procedure.workdays import add_workdays
+from complaints.transitions.acknowledge import acknowledge
 from complaints.transitions.announce_delay import announce_delay
+from complaints.transitions.appeal import appeal
 from complaints.transitions.assign import assign
 from complaints.transitions.draft_position import draft_position
 from complaints.transitions.post_letter import post_letter
 from complaints.transitions.receive import File, receive
+from complaints.transitions.record_ruling import record_ruling
 from complaints.transitions.settle import settle
 from complaints.transitions.take_position import take_position
 from site_gooiconsult.management.demo.accounts import Staff
@@ -96,11 +99,35 @@ class Scene:
         on = self.workday(ago)
         return settle(case, by=self.acts("verantwoordelijke"), on=on, manner=manner, justified=justified)
 
+    def acknowledges(self, ago: int, case: Case) -> Case:
+        """An employee writes the confirmation; without an e-mail address it lies ready to be posted (R4, D18)."""
+        return self.post(acknowledge(case, by=self.acts("medewerker"), on=self.workday(ago)), self.workday(ago))
+
+    def appeals(self, ago: int, case: Case) -> Case:
+        """The officer hears from the committee that the complainant has appealed (R15)."""
+        on = self.workday(ago)
+        return self.post(appeal(case, by=self.acts("verantwoordelijke"), on=on, appealed_on=on), on)
+
+    def hears_ruling(self, ago: int, case: Case, ruling: str, *, task: str, days: int) -> Case:
+        """The officer records the ruling, with what the handler has to do within so many days (D5)."""
+        on = self.workday(ago)
+        ruled = record_ruling(
+            case,
+            by=self.acts("verantwoordelijke"),
+            on=on,
+            ruled_on=on,
+            ruling=ruling,
+            task=task,
+            executor=self.handler(case).user,
+            execute_by=on + timedelta(days=days),
+        )
+        return self.post(ruled, on)
+
     def post(self, case: Case, on: date, became: State = State.SENT) -> Case:
         """The mail server answers what waits for it. What is ordered today is left to the workers."""
         if on < self.today:
             for answer in (became, State.SENT):  # a refusal can give rise to a letter of its own
-                for letter in Letter.objects.filter(case=case, state=State.WAITING):
+                for letter in Letter.objects.filter(case=case, state=State.WAITING).exclude(to_address=""):
                     post_letter(letter, by=Actor.clock(), on=on, became=answer)
         return Case.objects.get(pk=case.pk)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from complaints.models import Channel, Manner
 from complaints.procedure.retention import years_later
-from site_gooiconsult.management.demo import people
+from site_gooiconsult.management.demo import appeals, people
 from site_gooiconsult.management.demo.scene import Scene, picture
 from site_gooiconsult.post.item import State
 
@@ -107,27 +107,6 @@ def late(scene: Scene) -> None:
         "Ik kan al weken niet bij module 3. De helpdesk zegt steeds dat het morgen werkt.",
     )
     scene.assigns(31, case, reason="Sanne kent de leeromgeving.")
-
-
-def settled_and_may_be_appealed(scene: Scene) -> None:
-    """Settled this week; the complainant can still go to the committee (R15)."""
-    case = scene.complains(
-        24,
-        people.FATIMA,
-        "Training",
-        "Mijn vader kon de training niet volgen: er was geen lift. Dat stond nergens.",
-        desired_outcome="Een training op een plek waar hij wel binnen kan.",
-    )
-    case = scene.assigns(23, case)
-    case = scene.drafts(
-        12,
-        case,
-        "Je hebt gelijk. We hadden moeten zeggen dat er geen lift is.",
-        "De zaal stond in onze uitnodiging zonder uitleg over de toegang.",
-        "Je vader kan kosteloos meedoen op een plek met lift. De toegang staat nu bij elke training.",
-    )
-    case = scene.answers(10, case)
-    scene.settles(10, case, Manner.SOLVED, justified=True)
 
 
 def delayed(scene: Scene) -> None:
@@ -241,6 +220,19 @@ def acknowledged(scene: Scene) -> None:
     )
 
 
+def letter_to_post(scene: Scene) -> None:
+    """Wrote us a letter and has no e-mail address; our confirmation is written and has to be posted (D18)."""
+    case = scene.registers(
+        1,
+        people.TRUUS_BY_LETTER,
+        "Medewerker",
+        "Aan de telefoon werd ik twee keer weggedrukt. Toen ik terugbelde, wist niemand van iets.",
+        channel=Channel.LETTER,
+        received_ago=4,
+    )
+    scene.acknowledges(0, case)
+
+
 def known_in_part(scene: Scene) -> None:
     """Told by telephone; address and e-mail address are still to be asked for, the clock already runs (R2)."""
     scene.registers(
@@ -268,9 +260,11 @@ STORIES: tuple[Callable[[Scene], None], ...] = (
     keeping_and_destroying_collide,
     nearly_destroyed,
     settled_after_a_delay,
+    appeals.ruling_to_carry_out,
     settled_and_not_followed,
+    appeals.appeal_runs,
     late,
-    settled_and_may_be_appealed,
+    appeals.settled_and_may_be_appealed,
     delayed,
     in_the_third_week,
     position_sent,
@@ -280,6 +274,7 @@ STORIES: tuple[Callable[[Scene], None], ...] = (
     confirmation_refused,
     with_attachments,
     acknowledged,
+    letter_to_post,
     known_in_part,
     just_received,
 )

@@ -18,7 +18,7 @@ from complaints.models import Case, Letter, Office
 from complaints.procedure.duties import State, Step
 from complaints.procedure.retention import window
 from site_gooiconsult import roles
-from site_gooiconsult.management.demo import accounts, stories
+from site_gooiconsult.management.demo import accounts, appeals, stories
 from site_gooiconsult.management.demo.scene import Scene
 from site_gooiconsult.post.item import State as Posted
 from tests.photo import photo
@@ -41,6 +41,7 @@ TODAYS = [date(2026, 11, 25), date(2027, 1, 1), date(2027, 3, 29), date(2028, 2,
 SHOWN: dict[Tell, dict[str, State]] = {
     stories.settled_after_a_delay: {"R6b": State.EXTENDED, "R7": State.KEPT, "R8": State.EXTENDED},
     stories.settled_and_not_followed: {"R6a": State.KEPT, "R6b": State.KEPT, "R8": State.KEPT},
+    appeals.ruling_to_carry_out: {"R15": State.DUE},
     stories.late: {"R6a": State.BROKEN, "R6b": State.BROKEN, "R7": State.BROKEN},
     stories.delayed: {"R6b": State.DUE, "R7": State.KEPT},
     stories.in_the_third_week: {"R6a": State.BROKEN, "R6b": State.DUE},
