@@ -79,9 +79,7 @@ def begin_record() -> None:
 def add_line(noted: Destruction) -> DestructionLine:
     """The next line of the chain; one at a time, so that it never forks."""
     with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute(f"LOCK TABLE {DestructionLine._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
+        _hold_chain()
         known = DestructionLine.objects.filter(number=noted.number).first()
         if known is not None:
             return known
@@ -89,6 +87,13 @@ def add_line(noted: Destruction) -> DestructionLine:
         previous = last.digest if last else ""
         facts = {name: getattr(noted, name) for name in record.FACTS}
         return DestructionLine.objects.create(**facts, previous=previous, digest=record.digest_of(facts, previous))
+
+
+def _hold_chain() -> None:
+    """Keep others from adding a line until this transaction ends; SQLite lets one write at a time anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {DestructionLine._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def apply_record() -> int:
@@ -103,10 +108,11 @@ def apply_record() -> int:
 
 def _apply(line: Line, *, keep: bool) -> bool:
     with transaction.atomic():
+        _hold_chain()
         case = Case.objects.filter(number=line["number"]).first()
         if case is not None:
             _erase(case, line)
-        if keep:
+        if keep and not DestructionLine.objects.filter(digest=line["digest"]).exists():
             days = {
                 name: date.fromisoformat(line[name])
                 for name in ("filed_on", "settled_on", "earliest", "latest", "destroyed_on")

@@ -22,6 +22,7 @@ from complaints.transitions.keep_record import (
 from complaints.transitions.prove_destruction import prove_destruction
 from tests.complaints.factories import CLOCK, a_case, settled_case
 from tests.photo import Photo, photo, put_back
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 d = date.fromisoformat
@@ -177,6 +178,16 @@ class TestRestored:
         assert apply_record() == 0
         prove_destruction()
         assert photo() == once
+
+    @pytest.mark.django_db(transaction=True)
+    def test_applied_by_three_at_once_it_is_applied_once(self, three: list[Case], record_file: Path) -> None:
+        """Several processes start after a restore, and each runs the record."""
+        before = photo()
+        lines = [end(case).digest for case in three[1:]]
+        restored(before)
+        assert sum(at_once([apply_record] * 3)) == 2
+        assert list(DestructionLine.objects.values_list("digest", flat=True)) == lines
+        assert list(Case.objects.all()) == [three[0]]
 
     def test_fork_is_destroyed_too_and_waits_for_a_person(self, three: list[Case], record_file: Path) -> None:
         """A backup was restored while the file was away, and destruction went on."""
