@@ -64,17 +64,27 @@ def test_case_files_are_sound(walk: Callable[..., Walker], width: int, colours: 
     assert walker.complaints == []
 
 
-@VIEWS
-def test_screens_of_steps_are_sound_empty_and_wrong(walk: Callable[..., Walker], width: int, colours: str) -> None:
-    walker = at_desk(walk(width, colours), officer())
-    for action in ACTIONS:
-        walker.open(screen_of(action.verb, READY[action.verb]()))
-        walker.check()
-        for field in walker.page.query_selector_all(".step-form textarea, .step-form input[type=date]"):
-            field.fill("")
-        with walker.page.expect_navigation():
-            walker.page.click(".step-buttons button")
-        walker.check()
+def test_screens_of_steps_are_sound_empty_and_wrong(walk: Callable[..., Walker]) -> None:
+    """Each on a phone in the dark and at a desk in the light: one of the two empty, the other with everything wrong."""
+    phone, desk = ({"width": 360, "height": 800}, "dark"), ({"width": 1280, "height": 800}, "light")
+    walker = at_desk(walk(1280), officer())
+    for number, action in enumerate(ACTIONS):
+        for (size, colours), wrong in zip((phone, desk) if number % 2 else (desk, phone), (False, True), strict=True):
+            walker.page.set_viewport_size(size)
+            walker.page.emulate_media(color_scheme=colours)
+            if wrong:
+                leave_empty(walker)
+            else:
+                walker.open(screen_of(action.verb, READY[action.verb]()))
+            walker.check()
+
+
+def leave_empty(walker: Walker) -> None:
+    """Take the step with nothing filled in."""
+    for field in walker.page.query_selector_all(".step-form textarea, .step-form input[type=date]"):
+        field.fill("")
+    with walker.page.expect_navigation():
+        walker.page.click(".step-buttons button")
 
 
 @VIEWS
