@@ -18,16 +18,10 @@ from complaints.models import Absence
 from complaints.permissions import Right, holders_of, rights
 from complaints.register.access import RightView
 from complaints.register.actions.forms import HandlerChoice
-from complaints.register.complaint_fields import DATED, day_picker
+from complaints.register.day import DayField
 from complaints.register.timeline import name_of
 from complaints.transitions.be_away import be_away, be_back, objection_to
 from site_gooiconsult.templatetags.dates import in_words
-
-
-def day_field(label: str, missing: str) -> forms.DateField:
-    """A day to pick."""
-    sentences = {"required": missing, "invalid": "Kies een dag die bestaat, bijvoorbeeld 24-12-2026."}
-    return forms.DateField(label=label, input_formats=DATED, widget=day_picker(), error_messages=sentences)
 
 
 class AwayForm(forms.Form):
@@ -41,8 +35,8 @@ class AwayForm(forms.Form):
         empty_label=None,
         error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
     )
-    first_day = day_field("Eerste dag", "Kies de eerste dag.")
-    last_day = day_field("Laatste dag", "Kies de laatste dag.")
+    first_day = DayField("Eerste dag", "Kies de eerste dag.")
+    last_day = DayField("Laatste dag", "Kies de laatste dag.")
 
     def __init__(self, data: Any = None, *, user: User, on: date) -> None:
         self.on = on

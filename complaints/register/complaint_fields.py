@@ -11,14 +11,6 @@ from complaints.forms import NETHERLANDS, Email, Line, Phone, Text, country_name
 from complaints.models import Code
 from complaints.models.code import CodeList
 
-DATED = ["%Y-%m-%d", "%d-%m-%Y"]
-"""A day as a browser's picker sends it, and as people type it where there is none."""
-
-
-def day_picker() -> forms.DateInput:
-    """The browser's own field for a day."""
-    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-
 
 class ComplaintFields(forms.Form):
     """What a complainant tells, by the names of the fields of Case."""

@@ -19,7 +19,7 @@ from complaints.models import DayOff
 from complaints.permissions import Right, rights
 from complaints.procedure.workdays import SATURDAY
 from complaints.register.access import RightView
-from complaints.register.complaint_fields import DATED, day_picker
+from complaints.register.day import DayField
 from complaints.transitions.decide_day_off import decide_day_off, obstacle
 from complaints.transitions.step import NotAllowed
 from site_gooiconsult.templatetags.dates import in_words
@@ -32,15 +32,7 @@ class DayOffForm(forms.Form):
 
     use_required_attribute = False
 
-    day = forms.DateField(
-        label="Op welke dag zijn we dicht?",
-        input_formats=DATED,
-        widget=day_picker(),
-        error_messages={
-            "required": "Kies de dag waarop we dicht zijn.",
-            "invalid": "Kies een dag die bestaat, bijvoorbeeld 24-12-2026.",
-        },
-    )
+    day = DayField("Op welke dag zijn we dicht?", "Kies de dag waarop we dicht zijn.")
     name = Line(
         "de naam",
         label="Waarom?",

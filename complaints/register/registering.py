@@ -20,7 +20,8 @@ from complaints.register.access import RightView
 from complaints.register.actions.forms import HandlerChoice
 from complaints.register.actions.view import REGISTER
 from complaints.register.alike import alike_to
-from complaints.register.complaint_fields import DATED, ComplaintFields, day_picker
+from complaints.register.complaint_fields import ComplaintFields
+from complaints.register.day import DayField
 from complaints.transitions.receive import receive
 
 ALIKE = 5
@@ -36,15 +37,10 @@ class RegisteringForm(ComplaintFields):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies hoe de klacht binnenkwam.", "invalid_choice": "Kies een van de antwoorden."},
     )
-    filed_on = forms.DateField(
-        label="Op welke dag?",
+    filed_on = DayField(
+        "Op welke dag?",
+        "Kies de dag waarop de klacht binnenkwam.",
         help_text="De termijnen tellen vanaf deze dag, ook als je de klacht later registreert.",
-        input_formats=DATED,
-        widget=day_picker(),
-        error_messages={
-            "required": "Kies de dag waarop de klacht binnenkwam.",
-            "invalid": "Kies een dag die bestaat, bijvoorbeeld 24-11-2026.",
-        },
     )
     received_by = HandlerChoice(
         User.objects.none(),

@@ -22,7 +22,7 @@ from complaints.procedure.terms import Terms, appeal_by
 from complaints.procedure.workdays import ONE_DAY
 from complaints.promises import Promise
 from complaints.register.access import RightView
-from complaints.register.complaint_fields import DATED, day_picker
+from complaints.register.day import DayField
 from complaints.transitions import approve_terms, propose_terms
 from complaints.transitions.end_proposal import end_proposal
 from complaints.transitions.step import NotAllowed
@@ -141,15 +141,10 @@ class TermsForm(forms.Form):
 
     use_required_attribute = False
 
-    starts_on = forms.DateField(
-        label="Vanaf welke dag gelden ze?",
+    starts_on = DayField(
+        "Vanaf welke dag gelden ze?",
+        "Kies de eerste dag.",
         help_text="Op zijn vroegst morgen. Ze gelden voor klachten die we vanaf die dag ontvangen.",
-        input_formats=DATED,
-        widget=day_picker(),
-        error_messages={
-            "required": "Kies de eerste dag.",
-            "invalid": "Kies een dag die bestaat, bijvoorbeeld 01-01-2027.",
-        },
     )
     reason = Text(
         "de reden",

@@ -15,6 +15,11 @@ def obstacle(case: Case) -> str:
     return ""
 
 
+def objection_to(day: date, case: Case, *, on: date) -> str:
+    """What is wrong with the day, as a sentence for staff; empty where nothing is."""
+    return "" if day <= on else "Kies een dag die al geweest is, of vandaag."
+
+
 def add_correspondence(
     case: Case,
     *,
@@ -31,7 +36,7 @@ def add_correspondence(
     with step(case, by=by, on=on, seen=seen) as taken:
         text = text.strip()
         taken.refuse_unless(bool(text or files), "Schrijf wat er werd gezegd of geschreven, of kies een bestand.")
-        taken.refuse_unless(day <= on, "Kies een dag die al geweest is, of vandaag.")
+        taken.refuse_if(objection_to(day, taken.case, on=on))
         kind = Kind.HEARD if from_complainant else Kind.SAID
         text = f"Via {channel.label}.\n{text}".strip()
         if not _added(taken, kind, day, text, files):

@@ -11,7 +11,7 @@ from complaints.models import Actor, Audience, Case, Entry, Kind, Paper, Round
 from complaints.permissions import officer_for
 from complaints.procedure.terms import appeal_by
 from complaints.promises import Calendar
-from complaints.transitions.step import NotAllowed, Step, step, unreachable
+from complaints.transitions.step import NotAllowed, Step, not_since, step, unreachable
 from site_gooiconsult.templatetags.dates import in_words
 
 
@@ -46,7 +46,7 @@ def term_of(case: Case, run: Round, known: Calendar) -> tuple[date, date] | None
 
 def objection_to(appealed_on: date, term: tuple[date, date], *, on: date) -> str:
     """What is wrong with the day of an appeal, as a sentence for staff; empty where nothing is."""
-    return "" if term[0] <= appealed_on <= on else "Kies een dag na ons standpunt, vandaag of eerder."
+    return not_since(appealed_on, term[0], on, after="ons standpunt")
 
 
 def appeal(

@@ -7,7 +7,7 @@ from datetime import date
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Kind, Paper, Round
-from complaints.transitions.step import step, unreachable
+from complaints.transitions.step import not_since, step, unreachable
 
 
 def draft(case: Case, *, on: date, executed_on: date, what: str) -> Draft:
@@ -30,7 +30,7 @@ def objection_to(executed_on: date, case: Case, *, on: date) -> str:
     """What is wrong with the day, as a sentence for staff; empty where nothing is."""
     run = owed(case)
     since = run.ruled_on if run else None
-    return "" if (since or on) <= executed_on <= on else "Kies een dag na de uitspraak, vandaag of eerder."
+    return not_since(executed_on, since or on, on, after="de uitspraak")
 
 
 def execute_ruling(

@@ -19,6 +19,12 @@ def obstacle(case: Case) -> str:
     return ""
 
 
+def objection_to(until: date, case: Case, *, on: date) -> str:
+    """What is wrong with the last day, as a sentence for staff; empty where nothing is."""
+    last = longest_hold(on)
+    return "" if on <= until <= last else f"Kies een dag vanaf vandaag, uiterlijk {in_words(last)}."
+
+
 def place_hold(
     case: Case, *, by: Actor, on: date, ground: Ground, text: str, until: date, seen: int | None = None
 ) -> Case:
@@ -26,8 +32,7 @@ def place_hold(
     with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
         taken.refuse_unless(ground in GROUNDS, "Kies waarom je het dossier langer bewaart.")
         taken.refuse_unless(bool(text.strip()), "Schrijf welk beroep of welke claim er loopt.")
-        last = longest_hold(on)
-        taken.refuse_unless(on <= until <= last, f"Kies een dag vanaf vandaag, uiterlijk {in_words(last)}.")
+        taken.refuse_if(objection_to(until, taken.case, on=on))
         facts = {"ground": ground, "text": text.strip(), "since": on, "until": until, "lifted_on": None}
         if taken.case.holds.filter(**facts).exists():
             return taken.case

@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from complaints.models import Actor, Case, Kind
-from complaints.transitions.step import SETTLED, step
+from complaints.transitions.step import SETTLED, last_round, not_since, step
 
 
 def obstacle(case: Case) -> str:
     """Why no attempt is recorded, as a sentence for staff; empty where one can be."""
     return "" if case.is_open else SETTLED
+
+
+def objection_to(day: date, case: Case, *, on: date) -> str:
+    """What is wrong with the day, as a sentence for staff; empty where nothing is."""
+    return not_since(day, last_round(case).received_on, on, after="de klacht")
 
 
 def record_attempt(case: Case, *, by: Actor, on: date, day: date, how: str, seen: int | None = None) -> Case:
@@ -21,6 +26,6 @@ def record_attempt(case: Case, *, by: Actor, on: date, day: date, how: str, seen
             return taken.case
         taken.refuse_if(obstacle(taken.case))
         taken.refuse_unless(bool(how), "Schrijf hoe je de klager probeerde te bereiken.")
-        taken.refuse_unless(taken.run.received_on <= day <= on, "Kies een dag na de klacht, vandaag of eerder.")
+        taken.refuse_if(objection_to(day, taken.case, on=on))
         taken.record(Kind.ATTEMPTED, text=how, about=day)
     return taken.case

@@ -6,7 +6,7 @@ from datetime import date
 
 from complaints.models import Actor, Case, Kind
 from complaints.permissions import Right
-from complaints.transitions.step import step
+from complaints.transitions.step import not_since, step
 
 
 def obstacle(case: Case) -> str:
@@ -16,7 +16,7 @@ def obstacle(case: Case) -> str:
 
 def objection_to(day: date, case: Case, *, on: date) -> str:
     """What is wrong with the day, as a sentence for staff; empty where nothing is."""
-    return "" if case.counted_from <= day <= on else "Kies een dag na de klacht, vandaag of eerder."
+    return not_since(day, case.counted_from, on, after="de klacht")
 
 
 def record_breach(

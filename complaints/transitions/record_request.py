@@ -9,13 +9,18 @@ from complaints.letters.context import for_colleague
 from complaints.models import Actor, Audience, Case, DataRequest, Kind, Paper
 from complaints.models.data_request import Article
 from complaints.permissions import officer_for
-from complaints.transitions.step import Step, step
+from complaints.transitions.step import Step, not_since, step
 from site_gooiconsult.templatetags.dates import in_words
 
 
 def obstacle(case: Case) -> str:
     """Why it is not recorded here, as a sentence for staff; empty where it is. A settled case is no obstacle."""
     return f"Leg het vast in {case.merged_into}: daar is dit dossier mee samengevoegd." if case.merged_into else ""
+
+
+def objection_to(asked_on: date, case: Case, *, on: date) -> str:
+    """What is wrong with the day, as a sentence for staff; empty where nothing is."""
+    return not_since(asked_on, case.counted_from, on, after="de klacht")
 
 
 def record_request(
@@ -25,7 +30,7 @@ def record_request(
     with step(case, by=by, on=on, seen=seen) as taken:
         taken.refuse_if(obstacle(taken.case))
         taken.refuse_unless(bool(text.strip()), "Schrijf wat de persoon vraagt.")
-        taken.refuse_unless(taken.case.counted_from <= asked_on <= on, "Kies een dag na de klacht, vandaag of eerder.")
+        taken.refuse_if(objection_to(asked_on, taken.case, on=on))
         facts = {"article": article, "asked_on": asked_on, "text": text.strip()}
         if taken.case.data_requests.filter(**facts).exists():
             return taken.case

@@ -11,7 +11,7 @@ from complaints.letters import Draft, compose
 from complaints.letters.context import for_colleague, for_complainant
 from complaints.models import Actor, Audience, Case, Entry, Kind, Paper, Round
 from complaints.permissions import Right, may_work
-from complaints.transitions.step import Step, step, unreachable
+from complaints.transitions.step import Step, not_since, step, unreachable
 from site_gooiconsult.templatetags.dates import in_words
 
 INCOMPLETE = "Schrijf wat wij doen, wie dat doet en wanneer het klaar is. Of laat alle drie leeg."
@@ -47,7 +47,7 @@ def objection_to(ruled_on: date, case: Case, *, on: date) -> str:
     """What is wrong with the day of a ruling, as a sentence for staff; empty where nothing is."""
     run = running(case)
     since = run.appealed_on if run else None
-    return "" if (since or on) <= ruled_on <= on else "Kies een dag na het beroep, vandaag of eerder."
+    return not_since(ruled_on, since or on, on, after="het beroep")
 
 
 def record_ruling(

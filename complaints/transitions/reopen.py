@@ -6,7 +6,7 @@ from datetime import date
 
 from complaints.models import Actor, Case, Kind, Manner, Paper, Round
 from complaints.permissions import keeper_of
-from complaints.transitions.step import Step, step
+from complaints.transitions.step import Step, not_since, step
 from complaints.transitions.tell_keeper import tell_keeper
 
 
@@ -17,6 +17,11 @@ def obstacle(case: Case) -> str:
     return "Deze klacht is samengevoegd met een andere. Heropen die." if case.manner == Manner.MERGED else ""
 
 
+def objection_to(received_on: date, case: Case, *, on: date) -> str:
+    """What is wrong with the day, as a sentence for staff; empty where nothing is."""
+    return not_since(received_on, case.settled_on or on, on, after="de afhandeling")
+
+
 def reopen(case: Case, *, by: Actor, on: date, received_on: date, reason: str, seen: int | None = None) -> Case:
     """Begin a round on the day that the news came in; what the round before it came to stays as it was."""
     with step(case, by=by, on=on, seen=seen) as taken:
@@ -24,8 +29,7 @@ def reopen(case: Case, *, by: Actor, on: date, received_on: date, reason: str, s
             return taken.case
         taken.refuse_if(obstacle(taken.case))
         taken.refuse_unless(bool(reason.strip()), "Schrijf waarom de klacht weer opengaat.")
-        settled = taken.case.settled_on or on
-        taken.refuse_unless(settled <= received_on <= on, "Kies een dag na de afhandeling, vandaag of eerder.")
+        taken.refuse_if(objection_to(received_on, taken.case, on=on))
         _begin(taken, received_on)
         entry = taken.record(Kind.REOPENED, text=reason.strip())
         if keeper_of(taken.case) != by.user:

@@ -155,6 +155,11 @@ def step(case: Case, *, by: Actor, on: date, right: Right = Right.WORK_OWN, seen
         reindex(taken.case, taken.calendar)
 
 
+def not_since(day: date, since: date, on: date, *, after: str) -> str:
+    """Why a day cannot be it, as a sentence for staff: before what it follows, or still to come; empty where it can."""
+    return "" if since <= day <= on else f"Kies een dag na {after}, vandaag of eerder."
+
+
 def lock(case: Case) -> Case:
     """The same case as the database has it now, its row held until the transaction ends."""
     try:

@@ -8,7 +8,7 @@ from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Entry, Kind, Manner, Paper
 from complaints.models.actor import ActorKind
-from complaints.transitions.step import SETTLED, Step, last_letter, pending, step, unreachable
+from complaints.transitions.step import SETTLED, Step, last_letter, last_round, not_since, pending, step, unreachable
 from complaints.transitions.tell_keeper import tell_keeper
 
 
@@ -23,6 +23,11 @@ def obstacle(case: Case) -> str:
     if not case.is_open:
         return SETTLED
     return "Ons standpunt is al verstuurd." if pending(last_letter(case, Paper.TAKE_POSITION)) else ""
+
+
+def objection_to(withdrawn_on: date, case: Case, *, on: date) -> str:
+    """What is wrong with the day, as a sentence for staff; empty where nothing is."""
+    return not_since(withdrawn_on, last_round(case).received_on, on, after="de klacht")
 
 
 def withdraw(
@@ -41,7 +46,7 @@ def withdraw(
             return taken.case
         day = withdrawn_on or on
         taken.refuse_if(obstacle(taken.case))
-        taken.refuse_unless(taken.run.received_on <= day <= on, "Kies een dag na de klacht, vandaag of eerder.")
+        taken.refuse_if(objection_to(day, taken.case, on=on))
         taken.refuse_unless(
             by.kind is ActorKind.COMPLAINANT or bool(reason.strip()), "Schrijf hoe de klager de klacht introk."
         )

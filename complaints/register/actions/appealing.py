@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
 from complaints import promises
 from complaints.permissions import workers_of
-from complaints.register.actions.ending import PastDay
 from complaints.register.actions.forms import FactsForm, HandlerChoice, text
-from complaints.register.complaint_fields import DATED, day_picker
+from complaints.register.day import DayField
 from complaints.transitions import appeal, execute_ruling, record_breach, record_ruling
 from site_gooiconsult.templatetags.dates import in_words
 
@@ -21,7 +19,7 @@ from site_gooiconsult.templatetags.dates import in_words
 class AppealForm(FactsForm):
     """When the complainant went to the committee."""
 
-    appealed_on = PastDay("Op welke dag ging de klager in beroep?", "Kies de dag waarop de klager in beroep ging.")
+    appealed_on = DayField("Op welke dag ging de klager in beroep?", "Kies de dag waarop de klager in beroep ging.")
     note = text(
         "Toelichting", longest=1000, help_text="Bijvoorbeeld: hoe we het weten, en het nummer bij de commissie."
     )
@@ -53,7 +51,9 @@ class AppealForm(FactsForm):
 class RulingForm(FactsForm):
     """How it ended, and what it asks of us."""
 
-    ruled_on = PastDay("Op welke dag eindigde het beroep?", "Kies de dag waarop het beroep eindigde.")
+    judged = {"ruled_on": record_ruling.objection_to}
+
+    ruled_on = DayField("Op welke dag eindigde het beroep?", "Kies de dag waarop het beroep eindigde.")
     ruling = text(
         "Wat is de uitspraak?",
         "Schrijf hoe het beroep eindigde.",
@@ -73,23 +73,11 @@ class RulingForm(FactsForm):
         help_text="Staat je collega er niet bij? Stel het dossier dan eerst open.",
         error_messages={"invalid_choice": "Deze collega kan niet in dit dossier. Kies een ander."},
     )
-    execute_by = forms.DateField(
-        label="Uiterlijk op welke dag?",
-        required=False,
-        input_formats=DATED,
-        widget=day_picker(),
-        error_messages={"invalid": "Kies een dag die bestaat, bijvoorbeeld 24-11-2026."},
-    )
+    execute_by = DayField("Uiterlijk op welke dag?")
 
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, **known)
         self.fields["executor"].queryset = workers_of(self.case)  # type: ignore[attr-defined]
-
-    def clean_ruled_on(self) -> date:
-        day: date = self.cleaned_data["ruled_on"]
-        if objection := record_ruling.objection_to(day, self.case, on=self.on):
-            raise ValidationError(objection)
-        return day
 
     def clean(self) -> dict[str, Any]:
         """What, who and when: all three or none."""
@@ -115,30 +103,22 @@ MISSING = {
 class ExecutionForm(FactsForm):
     """What was done, and when."""
 
-    executed_on = PastDay("Op welke dag was het klaar?", "Kies de dag waarop het klaar was.")
+    judged = {"executed_on": execute_ruling.objection_to}
+
+    executed_on = DayField("Op welke dag was het klaar?", "Kies de dag waarop het klaar was.")
     what = text(
         "Wat is er gedaan?", "Schrijf wat er is gedaan.", longest=2000, help_text="De klager leest dit in het bericht."
     )
-
-    def clean_executed_on(self) -> date:
-        day: date = self.cleaned_data["executed_on"]
-        if objection := execute_ruling.objection_to(day, self.case, on=self.on):
-            raise ValidationError(objection)
-        return day
 
 
 class BreachForm(FactsForm):
     """What happened, when, and what was done about it."""
 
-    day = PastDay("Op welke dag ging het mis?", "Kies de dag waarop het misging.")
+    judged = {"day": record_breach.objection_to}
+
+    day = DayField("Op welke dag ging het mis?", "Kies de dag waarop het misging.")
     what = text("Wat gebeurde er?", "Schrijf wat er gebeurde.", longest=3000, rows=6)
     measures = text("Wat deden we eraan?", longest=3000, help_text="Mag ook later. Leg het dan nog een keer vast.")
-
-    def clean_day(self) -> date:
-        day: date = self.cleaned_data["day"]
-        if objection := record_breach.objection_to(day, self.case, on=self.on):
-            raise ValidationError(objection)
-        return day
 
     @property
     def warnings(self) -> list[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 
 from complaints.register.actions.forms import FactsForm, text
-from complaints.register.complaint_fields import DATED, ComplaintFields, day_picker
+from complaints.register.complaint_fields import ComplaintFields
+from complaints.register.day import DayField
 from complaints.transitions.correct import CODED, CORRECTABLE
 from complaints.transitions.correct_receipt import objection_to
 from site_gooiconsult.templatetags.dates import in_words
@@ -47,15 +47,7 @@ class CorrectForm(FactsForm, ComplaintFields):
 class ReceiptForm(FactsForm):
     """The day on which the complaint really came in."""
 
-    filed_on = forms.DateField(
-        label="Op welke dag kwam de klacht binnen?",
-        input_formats=DATED,
-        widget=day_picker(),
-        error_messages={
-            "required": "Kies de dag waarop de klacht binnenkwam.",
-            "invalid": "Kies een dag die bestaat, bijvoorbeeld 24-11-2026.",
-        },
-    )
+    filed_on = DayField("Op welke dag kwam de klacht binnen?", "Kies de dag waarop de klacht binnenkwam.")
     reason = text("Waarom verbeter je de dag?", "Schrijf waarom je de dag van ontvangst verbetert.", longest=1000)
 
     def __init__(self, data: Any = None, **known: Any) -> None:

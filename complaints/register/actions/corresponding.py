@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from complaints.forms import Text
 from complaints.models import Channel
 from complaints.register.actions.files import FilesField
 from complaints.register.actions.forms import FactsForm
-from complaints.register.complaint_fields import DATED, day_picker
+from complaints.register.day import DayField
+from complaints.transitions import add_correspondence
 
 CHOOSE = {"required": "Kies een van de antwoorden.", "invalid_choice": "Kies een van de antwoorden."}
 
 
 class CorrespondenceForm(FactsForm):
     """From whom, how, on which day, and the words or files themselves."""
+
+    judged = {"day": add_correspondence.objection_to}
 
     from_complainant = forms.TypedChoiceField(
         label="Van wie kwam het?",
@@ -34,15 +35,7 @@ class CorrespondenceForm(FactsForm):
         widget=forms.RadioSelect,
         error_messages=CHOOSE | {"required": "Kies hoe het ging."},
     )
-    day = forms.DateField(
-        label="Op welke dag?",
-        input_formats=DATED,
-        widget=day_picker(),
-        error_messages={
-            "required": "Kies de dag waarop het was.",
-            "invalid": "Kies een dag die bestaat, bijvoorbeeld 24-11-2026.",
-        },
-    )
+    day = DayField("Op welke dag?", "Kies de dag waarop het was.")
     text = Text(
         "de tekst",
         label="Wat werd er gezegd of geschreven?",
@@ -55,12 +48,6 @@ class CorrespondenceForm(FactsForm):
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, **known)
         self.initial["day"] = self.on
-
-    def clean_day(self) -> date:
-        day: date = self.cleaned_data["day"]
-        if day > self.on:
-            raise ValidationError("Kies een dag die al geweest is, of vandaag.")
-        return day
 
     def facts(self) -> dict[str, Any]:
         facts = dict(self.cleaned_data)

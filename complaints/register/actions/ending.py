@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from complaints.register.actions.forms import FactsForm, text
-from complaints.register.complaint_fields import DATED, day_picker
-from complaints.transitions.step import last_round
-
-
-class PastDay(forms.DateField):
-    """A day that has been, or today."""
-
-    def __init__(self, label: str, missing: str, **kwargs: Any) -> None:
-        sentences = {"required": missing, "invalid": "Kies een dag die bestaat, bijvoorbeeld 24-11-2026."}
-        super().__init__(label=label, input_formats=DATED, widget=day_picker(), error_messages=sentences, **kwargs)
-
-
-def in_round(day: date, form: FactsForm) -> date:
-    """The day, where it lies between the start of the round and today; else a sentence at its field."""
-    if not last_round(form.case).received_on <= day <= form.on:
-        raise ValidationError("Kies een dag na de klacht, vandaag of eerder.")
-    return day
+from complaints.register.day import DayField
+from complaints.transitions import record_attempt, reopen, withdraw
 
 
 class WithdrawForm(FactsForm):
     """When and how the complainant took it back."""
 
-    withdrawn_on = PastDay(
+    judged = {"withdrawn_on": withdraw.objection_to}
+
+    withdrawn_on = DayField(
         "Op welke dag trok de klager de klacht in?", "Kies de dag waarop de klager de klacht introk."
     )
     reason = text(
@@ -44,9 +29,6 @@ class WithdrawForm(FactsForm):
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, **known)
         self.initial["withdrawn_on"] = self.on
-
-    def clean_withdrawn_on(self) -> date:
-        return in_round(self.cleaned_data["withdrawn_on"], self)
 
 
 class NoComplaintForm(FactsForm):
@@ -68,7 +50,9 @@ class NoComplaintForm(FactsForm):
 class ReopenForm(FactsForm):
     """When the news came in, and what it is."""
 
-    received_on = PastDay(
+    judged = {"received_on": reopen.objection_to}
+
+    received_on = DayField(
         "Op welke dag kwam de nieuwe informatie binnen?", "Kies de dag waarop de nieuwe informatie binnenkwam."
     )
     reason = text("Waarom gaat de klacht weer open?", "Schrijf waarom de klacht weer opengaat.", longest=1000)
@@ -77,17 +61,13 @@ class ReopenForm(FactsForm):
         super().__init__(data, **known)
         self.initial["received_on"] = self.on
 
-    def clean_received_on(self) -> date:
-        day: date = self.cleaned_data["received_on"]
-        if not (self.case.settled_on or self.on) <= day <= self.on:
-            raise ValidationError("Kies een dag na de afhandeling, vandaag of eerder.")
-        return day
-
 
 class AttemptForm(FactsForm):
     """When and how it was tried."""
 
-    day = PastDay("Op welke dag?", "Kies de dag waarop je het probeerde.")
+    judged = {"day": record_attempt.objection_to}
+
+    day = DayField("Op welke dag?", "Kies de dag waarop je het probeerde.")
     how = text(
         "Hoe probeerde je de klager te bereiken?",
         "Schrijf hoe je de klager probeerde te bereiken.",
@@ -98,6 +78,3 @@ class AttemptForm(FactsForm):
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, **known)
         self.initial["day"] = self.on
-
-    def clean_day(self) -> date:
-        return in_round(self.cleaned_data["day"], self)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.models import User
@@ -12,6 +13,7 @@ from complaints import promises
 from complaints.models import Case, Manner
 from complaints.models.case import WITH_POSITION
 from complaints.permissions import possible_handlers
+from complaints.register.day import DayField
 from complaints.register.timeline import name_of
 from complaints.transitions.announce_delay import objection_to, promised_date
 from complaints.transitions.step import last_round
@@ -25,9 +27,20 @@ class FactsForm(forms.Form):
     quiet = False
     """Whether fields may be left empty without saying so at each."""
 
+    judged: ClassVar[Mapping[str, Callable[..., str]]] = {}
+    """What the transition itself says against a value, by field."""
+
     def __init__(self, data: Any = None, *, case: Case, user: User, on: date, files: Any = None) -> None:
         self.case, self.user, self.on = case, user, on
         super().__init__(data, files)
+
+    def clean(self) -> dict[str, Any]:
+        """Say at the field what the transition would say."""
+        cleaned = super().clean() or self.cleaned_data
+        for name, judge in self.judged.items():
+            if name in cleaned and (objection := judge(cleaned[name], self.case, on=self.on)):
+                self.add_error(name, objection)
+        return cleaned
 
     @property
     def notes(self) -> list[str]:
@@ -112,15 +125,7 @@ class DelayForm(FactsForm):
         longest=1000,
         help_text="De klager leest dit in de mail.",
     )
-    new_date = forms.DateField(
-        label="Nieuwe datum",
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={
-            "required": "Kies de dag waarop de klager uiterlijk antwoord krijgt.",
-            "invalid": "Kies een dag die bestaat, bijvoorbeeld 15-12-2026.",
-        },
-    )
+    new_date = DayField("Nieuwe datum", "Kies de dag waarop de klager uiterlijk antwoord krijgt.")
 
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, **known)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib.auth.models import User
 
 from complaints.permissions import possible_handlers
 from complaints.register.actions.forms import FactsForm, HandlerChoice, text
+from complaints.register.day import DayField
 
 
 class GrantForm(FactsForm):
@@ -23,15 +23,7 @@ class GrantForm(FactsForm):
             "invalid_choice": "Voor deze collega kun je dit dossier niet openstellen. Kies een ander.",
         },
     )
-    until = forms.DateField(
-        label="Tot en met",
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={
-            "required": "Kies de laatste dag.",
-            "invalid": "Kies een dag die bestaat, bijvoorbeeld 15-12-2026.",
-        },
-    )
+    until = DayField("Tot en met", "Kies de laatste dag.")
     reason = text("Waarom?", "Schrijf waarom je dit dossier openstelt.", longest=1000)
 
     def __init__(self, data: Any = None, **known: Any) -> None:

@@ -11,26 +11,20 @@ from django.core.exceptions import ValidationError
 from complaints.models import Ground
 from complaints.procedure.retention import longest_hold
 from complaints.register.actions.forms import FactsForm, text
-from complaints.register.complaint_fields import DATED, day_picker
+from complaints.register.day import DayField
+from complaints.transitions import place_hold
 from complaints.transitions.lift_hold import running
-from complaints.transitions.place_hold import GROUNDS
 from site_gooiconsult.templatetags.dates import in_words
-
-
-class Day(forms.DateField):
-    """A day that is still to come."""
-
-    def __init__(self, label: str, missing: str) -> None:
-        sentences = {"required": missing, "invalid": "Kies een dag die bestaat, bijvoorbeeld 24-11-2026."}
-        super().__init__(label=label, input_formats=DATED, widget=day_picker(), error_messages=sentences)
 
 
 class HoldForm(FactsForm):
     """Why, and until when."""
 
+    judged = {"until": place_hold.objection_to}
+
     ground = forms.TypedChoiceField(
         label="Waarom bewaar je dit dossier langer?",
-        choices=[(ground.value, f"Er is een {ground.label}") for ground in GROUNDS],
+        choices=[(ground.value, f"Er is een {ground.label}") for ground in place_hold.GROUNDS],
         coerce=Ground,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies een reden.", "invalid_choice": "Kies een van de antwoorden."},
@@ -41,17 +35,11 @@ class HoldForm(FactsForm):
         longest=1000,
         help_text="Bijvoorbeeld: de brief van de advocaat van 3 maart.",
     )
-    until = Day("Tot en met welke dag?", "Kies de laatste dag.")
+    until = DayField("Tot en met welke dag?", "Kies de laatste dag.")
 
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, **known)
         self.fields["until"].help_text = f"Uiterlijk {in_words(longest_hold(self.on))}. Daarna kun je verlengen."
-
-    def clean_until(self) -> date:
-        day: date = self.cleaned_data["until"]
-        if not self.on <= day <= longest_hold(self.on):
-            raise ValidationError(f"Kies een dag vanaf vandaag, uiterlijk {in_words(longest_hold(self.on))}.")
-        return day
 
     @property
     def notes(self) -> list[str]:
@@ -74,7 +62,7 @@ class LiftForm(FactsForm):
 class LaterForm(FactsForm):
     """Which day, and why."""
 
-    day = Day("Op welke dag vernietigen we het dossier?", "Kies de nieuwe dag.")
+    day = DayField("Op welke dag vernietigen we het dossier?", "Kies de nieuwe dag.")
     reason = text("Waarom later?", "Schrijf waarom het dossier later wordt vernietigd.", longest=1000)
 
     def __init__(self, data: Any = None, **known: Any) -> None:

@@ -10,8 +10,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from complaints.models import Case, Letter
-from complaints.register.actions.ending import PastDay
 from complaints.register.actions.forms import FactsForm, text
+from complaints.register.day import DayField
 from complaints.transitions.give_access import new_code
 from complaints.transitions.record_arrival import on_its_way
 from complaints.transitions.record_posted import NOT_AFTER_POSTING, NOT_AFTER_WRITING, to_post
@@ -58,11 +58,9 @@ class WhichForm(FactsForm):
 class PostedForm(WhichForm):
     """When it was posted and, where the complainant said so, when it came."""
 
-    posted_on = PastDay("Op welke dag ging de brief op de post?", "Kies de dag waarop de brief op de post ging.")
-    came_on = PastDay(
+    posted_on = DayField("Op welke dag ging de brief op de post?", "Kies de dag waarop de brief op de post ging.")
+    came_on = DayField(
         "Op welke dag kwam de brief aan?",
-        "",
-        required=False,
         help_text="Alleen als de klager dat vertelde. Weet je het niet? Dan tellen we twee werkdagen na het posten.",
     )
 
@@ -83,7 +81,7 @@ class ArrivalForm(WhichForm):
 
     letters_of = staticmethod(on_its_way)
 
-    came_on = PastDay("Op welke dag kwam de brief aan?", "Kies de dag waarop de brief aankwam.")
+    came_on = DayField("Op welke dag kwam de brief aan?", "Kies de dag waarop de brief aankwam.")
 
     def clean_came_on(self) -> date | None:
         which = self.cleaned_data.get("which")

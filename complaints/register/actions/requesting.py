@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from complaints.models import DataRequest
 from complaints.models.data_request import Article
-from complaints.register.actions.ending import PastDay
 from complaints.register.actions.forms import FactsForm, text
+from complaints.register.day import DayField
+from complaints.transitions import record_request
 from complaints.transitions.answer_request import open_requests
 from site_gooiconsult.templatetags.dates import in_words
 
 
 class RequestForm(FactsForm):
     """What is asked, and when that came in."""
+
+    judged = {"asked_on": record_request.objection_to}
 
     article = forms.TypedChoiceField(
         label="Wat vraagt de persoon?",
@@ -26,18 +27,12 @@ class RequestForm(FactsForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Kies wat de persoon vraagt.", "invalid_choice": "Kies een van de antwoorden."},
     )
-    asked_on = PastDay("Op welke dag kwam het verzoek binnen?", "Kies de dag waarop het verzoek binnenkwam.")
+    asked_on = DayField("Op welke dag kwam het verzoek binnen?", "Kies de dag waarop het verzoek binnenkwam.")
     text = text("Wat schreef of zei de persoon?", "Schrijf wat de persoon vraagt.", longest=5000)
 
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, **known)
         self.initial["asked_on"] = self.on
-
-    def clean_asked_on(self) -> date:
-        day: date = self.cleaned_data["asked_on"]
-        if not self.case.counted_from <= day <= self.on:
-            raise ValidationError("Kies een dag na de klacht, vandaag of eerder.")
-        return day
 
 
 class RequestChoice(forms.ModelChoiceField):

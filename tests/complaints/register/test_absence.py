@@ -75,7 +75,7 @@ def test_who_works_no_cases_has_no_such_screen(role: str) -> None:
         ({"first_day": "2026-11-25", "last_day": ""}, "Kies de laatste dag."),
         ({"first_day": "2026-11-27", "last_day": "2026-11-26"}, "Kies een laatste dag op of na de eerste."),
         ({"first_day": "2026-11-20", "last_day": "2026-11-24"}, "Kies een laatste dag die nog moet komen, of vandaag."),
-        ({"first_day": "31-11-2026", "last_day": "2026-12-01"}, "Kies een dag die bestaat, bijvoorbeeld 24-12-2026."),
+        ({"first_day": "31-11-2026", "last_day": "2026-12-01"}, "Kies een dag die bestaat, bijvoorbeeld 24-11-2026."),
     ],
 )
 def test_days_that_cannot_be_are_said_at_their_field(handler: User, typed: dict[str, str], said: str) -> None:

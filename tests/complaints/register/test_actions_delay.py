@@ -106,7 +106,7 @@ class TestDelay:
         [
             ({"reason": ""}, "Schrijf waarom het antwoord later komt."),
             ({"new_date": ""}, "Kies de dag waarop de klager uiterlijk antwoord krijgt."),
-            ({"new_date": "31-02-2027"}, "Kies een dag die bestaat, bijvoorbeeld 15-12-2026."),
+            ({"new_date": "31-02-2027"}, "Kies een dag die bestaat, bijvoorbeeld 24-11-2026."),
             ({"new_date": "2026-12-15"}, "Kies een datum na dinsdag 15 december 2026: dat is de termijn van nu."),
             ({"new_date": "2020-01-01"}, "Kies een datum na dinsdag 15 december 2026: dat is de termijn van nu."),
         ],

@@ -110,7 +110,7 @@ class TestKeeping:
         ("day", "name", "said"),
         [
             ("", "Vrij", "Kies de dag waarop we dicht zijn."),
-            ("2026-02-30", "Vrij", "Kies een dag die bestaat, bijvoorbeeld 24-12-2026."),
+            ("2026-02-30", "Vrij", "Kies een dag die bestaat, bijvoorbeeld 24-11-2026."),
             ("2026-11-25", "Vrij", "Kies een dag na vandaag."),
             ("2026-11-28", "Vrij", "Dit is een zaterdag of zondag. Die tellen al niet mee als werkdag."),
             ("2026-12-24", "  ", "Schrijf waarom we dan dicht zijn."),
