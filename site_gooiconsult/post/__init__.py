@@ -2,6 +2,6 @@
 
 from site_gooiconsult.post.files import forget
 from site_gooiconsult.post.office import Posted, deliver
-from site_gooiconsult.post.outboxes import oldest_waiting, post_again, stands_still
+from site_gooiconsult.post.outboxes import doubt_waiting, oldest_waiting, post_again, stands_still
 
-__all__ = ["Posted", "deliver", "forget", "oldest_waiting", "post_again", "stands_still"]
+__all__ = ["Posted", "deliver", "doubt_waiting", "forget", "oldest_waiting", "post_again", "stands_still"]

@@ -37,6 +37,15 @@ def stands_still(at: datetime) -> bool:
     return False
 
 
+def doubt_waiting(at: datetime) -> int:
+    """After a restore: what waited in the backup may have left since, so a person decides; how many mails that are.
+
+    Each is taken for one whose worker died on it, which the office reports as uncertain and never sends by itself.
+    """
+    waiting = [items.filter(state=State.WAITING) for items in outboxes()]
+    return sum(items.update(state=State.SENDING, leased_until=at) for items in waiting)
+
+
 def post_again(item: Item, *, to_address: str) -> None:
     """Back to the outbox because a person said so; it keeps its Message-ID, so that a second copy can be recognised."""
     item.state, item.to_address, item.failure = State.WAITING, to_address, ""

@@ -8,9 +8,11 @@ from typing import Any
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from complaints.transitions.keep_record import SERVED, compare_record
 from site_gooiconsult.management.copying import archive
+from site_gooiconsult.post import doubt_waiting
 
 
 class Command(BaseCommand):
@@ -25,6 +27,7 @@ class Command(BaseCommand):
         except archive.NotUsable as error:
             raise CommandError(str(error)) from None
         Session.objects.all().delete()  # whoever signed out since the backup stays signed out
+        doubt_waiting(timezone.now())
         call_command("retention", stdout=self.stdout)
         standing = compare_record().standing
         if standing not in SERVED:

@@ -11,15 +11,19 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.contrib.sessions.models import Session
+from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from pytest_django import Settings
 
-from complaints.models import Attachment, Case, DestructionLine
+from complaints.jobs import post_letters
+from complaints.models import Attachment, Case, DestructionLine, Paper
+from complaints.transitions.acknowledge import acknowledge
 from complaints.transitions.destroy import destroy
 from complaints.transitions.keep_record import Standing, compare_record
 from complaints.transitions.prove_destruction import prove_destruction
-from tests.complaints.factories import CLOCK, a_case, a_file, settled_case
+from site_gooiconsult.post.item import State
+from tests.complaints.factories import CLOCK, a_case, a_file, deliver, settled_case, the_office, the_officer
 from tests.photo import photo
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -53,7 +57,9 @@ def restore(file: Path, on: date = FILED) -> str:
 
 def test_everything_comes_back_to_the_byte(media: Path, file: Path) -> None:
     """Text with every kind of sign, files as bytes, media; sessions do not: who signed out stays signed out."""
-    a_case(on=FILED, description="Tab\t, regel\r\n, \\N, \\., 'aanhaling', é, 🙂.", files=[a_file(content=BYTES)])
+    deliver(
+        a_case(on=FILED, description="Tab\t, regel\r\n, \\N, \\., 'aanhaling', é, 🙂.", files=[a_file(content=BYTES)])
+    )
     before = photo()
     backup(file)
     assert file.stat().st_mode & 0o777 == 0o600
@@ -66,6 +72,17 @@ def test_everything_comes_back_to_the_byte(media: Path, file: Path) -> None:
     assert photo() == before
     assert [path.name for path in media.rglob("*") if path.is_file()] == ["foto.jpg"]
     assert (media / "images" / "foto.jpg").read_bytes() == BYTES
+
+
+def test_mail_that_waited_is_not_sent_twice_in_silence(media: Path, file: Path, mailoutbox: list[EmailMessage]) -> None:
+    """D18: it may have left after the backup. A letter on paper still lies there, and waits for a person as it did."""
+    mailed, on_paper = a_case(on=FILED), acknowledge(a_case(on=FILED, email=""), by=the_officer(), on=FILED)
+    backup(file)
+    restore(file)
+    post_letters(timezone.now())
+    assert [mail.to for mail in mailoutbox] == [[the_office().officer.email]]  # who hears that one is uncertain
+    states = [case.letters.get(paper=Paper.ACKNOWLEDGE).state for case in (mailed, on_paper)]
+    assert states == [State.UNCERTAIN, State.WAITING]
 
 
 def test_key_that_was_given_out_since_is_not_given_out_again(media: Path, file: Path) -> None:
