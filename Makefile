@@ -8,10 +8,12 @@ CODE := complaints newsletter pages site_gooiconsult manage.py
 CATALOGUE := site_gooiconsult/locale/nl/LC_MESSAGES/django
 LOCK := $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header \
 	--quiet $(ARGS)
+# A lock is complete: nothing is resolved as it is installed, so that what others publish later changes nothing here.
+INSTALL := $(VENV)/bin/pip install --quiet --no-deps --require-hashes --requirement
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo install run worker test fast check lint format bench lighthouse messages lock ready tools programs
+.PHONY: help demo install run worker test fast check lint format bench lighthouse messages lock next ready tools programs
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -67,6 +69,9 @@ lock: ## lock dependencies anew, keeping versions; ARGS=--upgrade takes the newe
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
+next: programs ## try the newest Python, Django and Wagtail, with warnings as errors, and print what breaks; ARGS goes to pytest
+	@.ci/next $(ARGS)
+
 # --- steps of the above -----------------------------------------------------------------------------------------------
 
 ready: install
@@ -82,10 +87,12 @@ programs:
 $(VENV)/installed: requirements.txt
 	@$(PYTHON) -m venv --clear $(VENV)
 	@echo "Installing into $(VENV) ..."
-	@$(VENV)/bin/pip install --quiet --require-hashes --requirement $<
+	@$(INSTALL) $<
+	@$(VENV)/bin/pip check
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt | $(VENV)/installed
 	@echo "Installing the tools for tests into $(VENV) ..."
-	@$(VENV)/bin/pip install --quiet --require-hashes --requirement $<
+	@$(INSTALL) $<
+	@$(VENV)/bin/pip check
 	@touch $@
