@@ -13,7 +13,7 @@ INSTALL := $(VENV)/bin/pip install --quiet --no-deps --require-hashes --requirem
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo install run worker test fast check lint format bench lighthouse messages lock next ready tools programs
+.PHONY: help demo install run worker test fast anytime check lint format bench lighthouse messages lock next ready tools programs
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -36,6 +36,9 @@ test: tools programs ## install what tests need and run them all; ARGS goes to p
 
 fast: tools ## run the tests that need no browser, mail server or PostgreSQL, on the test database of last time
 	$(RUN) -m pytest --reuse-db -m "not browser and not mail and not kill" $(ARGS)
+
+anytime: tools programs ## run what fast runs at seven other moments, midnight and leap day among them; ARGS="--at night,far"
+	$(RUN) -m tests.anytime $(ARGS)
 
 check: lint ## lint, types, import contracts, migrations, settings of production, architecture, and the rules fully covered
 	$(MANAGE) makemigrations --check --dry-run

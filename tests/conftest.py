@@ -9,9 +9,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from pytest_django import DjangoDbBlocker, Settings
 
 from complaints.models import Case
@@ -20,11 +23,15 @@ from pages import default_site
 from site_gooiconsult import roles
 from site_gooiconsult.closed import gate
 from site_gooiconsult.roles import EDITORS, OFFICERS
+from tests.moment import MOMENT, TODAY, clock_of
 from tests.photo import photo, put_back
 
 IN_CI = os.environ.get("CI") == "true"
 NEVER_SKIPPED_IN_CI = ("browser", "mail", "kill")
 CHROMIUM = "/usr/bin/chromium"
+
+hypothesis.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("busy")  # how long an example takes says how busy the machine is
 
 
 @pytest.fixture(scope="session")
@@ -33,14 +40,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
     Django would empty the database instead: pages, groups and terms would be gone for every later test.
     """
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), time_machine.travel(MOMENT):
         if Case.objects.exists():
             pytest.exit("The kept test database holds cases of a run that was killed: add --create-db once.", 2)
         roles.ensure()
         keep_calendar.fill_days_off(date(2027, 1, 1))
         keep_calendar.write_first_terms()
         keep_calendar.write_first_codes()
-        default_site.ensure(date(2026, 11, 24), *(Group.objects.get(name=name) for name in (EDITORS, OFFICERS)))
+        default_site.ensure(TODAY, *(Group.objects.get(name=name) for name in (EDITORS, OFFICERS)))
         base = photo()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: put_back(base))
@@ -57,6 +64,13 @@ def end_other_connections() -> None:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+@pytest.fixture(autouse=True)
+def moment(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The clock of the test; what a test moves it to is forgotten after it."""
+    with clock_of(request.node):
+        yield
 
 
 @pytest.fixture(autouse=True)

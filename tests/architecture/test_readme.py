@@ -16,7 +16,7 @@ from pages.promised import NAMES
 from tests.architecture.source import APPS, ROOT, imports, python_files, relative
 
 README = (ROOT / "README.md").read_text()
-TARGETS = ["help", "demo", "install", "run", "worker", "test", "fast", "check", "lint", "format", "bench"]
+TARGETS = ["help", "demo", "install", "run", "worker", "test", "fast", "anytime", "check", "lint", "format", "bench"]
 COMMANDS = {"setup_site", "demo", "run_jobs", "retention", "serve", "work"}
 DOCUMENTS = sorted((ROOT / "docs").glob("*.md"))
 

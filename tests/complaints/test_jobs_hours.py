@@ -135,7 +135,7 @@ class TestChangeOfTheClocks:
         assert str(Case.objects.get(pk=case.pk).compared_on) == day
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     hours=st.lists(st.integers(0, 40 * 24 * 4), min_size=1, max_size=12).map(sorted),
     zone=st.sampled_from([UTC, AMSTERDAM]),

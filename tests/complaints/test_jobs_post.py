@@ -23,6 +23,7 @@ from site_gooiconsult.post.item import State
 from tests.complaints.clockwork import to_the_end
 from tests.complaints.factories import a_case, again, drafted_case, rule_sheet, the_officer
 from tests.complaints.transitions.deeds import FILED
+from tests.patience import A_MINUTE
 from tests.photo import photo
 from tests.site_gooiconsult.post.servers import Sink, free_port, sink_server
 from tests.threads import at_once
@@ -120,7 +121,7 @@ class TestServer:
     def sink(self, settings: Settings) -> Iterator[Sink]:
         sink, port = Sink(), free_port()
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", port, 2
+        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", port, A_MINUTE
         server = sink_server(sink, port)
         server.start()
         yield sink

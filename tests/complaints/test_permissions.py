@@ -26,10 +26,10 @@ from complaints.procedure.workdays import ONE_DAY
 from complaints.transitions.assign import assign
 from site_gooiconsult import roles
 from tests.complaints.factories import a_case, settled_case, staff, the_office, the_officer
+from tests.moment import TODAY
 
 pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 7, 6)
-TODAY = date(2026, 9, 1)
 
 
 @pytest.fixture
@@ -162,7 +162,7 @@ def test_clock_and_complainant_act_through_their_own_doors(cases: dict[str, Case
 
 def opened_to(user: User, case: Case, *, until: date, only_look: bool = False) -> Grant:
     officer = the_office().officer
-    facts = {"until": until, "given_by": officer, "given_on": min(until, TODAY), "reason": "Vakantie."}
+    facts = {"until": until, "given_by": officer, "given_on": TODAY, "reason": "Vakantie."}
     return Grant.objects.create(case=case, user=user, only_look=only_look, **facts)
 
 
@@ -180,27 +180,27 @@ class TestGrants:
         grant.delete()
 
     def test_case_that_was_opened_is_not_seen_by_another(self, cases: dict[str, Case]) -> None:
-        opened_to(staff(roles.EMPLOYEES, "vervanger"), cases["another's"], until=date.today())
+        opened_to(staff(roles.EMPLOYEES, "vervanger"), cases["another's"], until=TODAY)
         assert seen(only_in(roles.EMPLOYEES, User.objects.get(username="ik")), cases) == SEES[roles.EMPLOYEES]
 
     def test_case_about_somebody_stays_hidden_though_it_was_opened(self, cases: dict[str, Case]) -> None:
         """D10: named later, or opened by mistake."""
         user = User.objects.get(username="ik")
-        opened_to(user, cases["about me"], until=date.today())
+        opened_to(user, cases["about me"], until=TODAY)
         assert "about me" not in seen(user, cases)
         assert not allows(Actor.staff(user), cases["about me"], Right.WORK_OWN)
 
     @pytest.mark.parametrize("role", [roles.EDITORS, roles.LEADS, roles.ADMINISTRATORS])
     def test_grant_gives_nothing_to_who_works_no_cases(self, role: str, cases: dict[str, Case]) -> None:
         user = only_in(role, User.objects.get(username="ik"))
-        opened_to(user, cases["another's"], until=date.today())
+        opened_to(user, cases["another's"], until=TODAY)
         assert seen(user, cases) == set()
 
 
 class TestOpenedByNumber:
     def test_administrator_sees_that_case_only_and_takes_no_step(self, cases: dict[str, Case]) -> None:
         user = only_in(roles.ADMINISTRATORS, User.objects.get(username="ik"))
-        opened_to(user, cases["another's"], until=date.today(), only_look=True)
+        opened_to(user, cases["another's"], until=TODAY, only_look=True)
         assert seen(user, cases) == {"another's"}
         assert may_see(user, cases["another's"])
         assert not may_work(user, cases["another's"])
@@ -211,14 +211,14 @@ class TestOpenedByNumber:
     def test_look_is_not_work_for_who_works_other_cases(self, cases: dict[str, Case]) -> None:
         only_in(roles.ADMINISTRATORS, User.objects.get(username="ik"))
         user = staff(roles.EMPLOYEES, "ik")
-        opened_to(user, cases["another's"], until=date.today(), only_look=True)
+        opened_to(user, cases["another's"], until=TODAY, only_look=True)
         assert seen(user, cases) == {"handled", "received", "another's"}
         assert not may_work(user, cases["another's"])
         assert may_work(user, cases["handled"])
 
     def test_look_is_over_when_the_role_is(self, cases: dict[str, Case]) -> None:
         user = only_in(roles.ADMINISTRATORS, User.objects.get(username="ik"))
-        opened_to(user, cases["another's"], until=date.today(), only_look=True)
+        opened_to(user, cases["another's"], until=TODAY, only_look=True)
         assert seen(only_in(roles.EMPLOYEES, user), cases) == SEES[roles.EMPLOYEES]
 
 

@@ -16,6 +16,7 @@ from wagtail.models import Site
 
 from site_gooiconsult.limits import CACHE
 from tests.conftest import CHROMIUM
+from tests.patience import A_MINUTE
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -27,7 +28,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-expect.set_options(timeout=20_000)  # a busy machine is no fault of the site
+expect.set_options(timeout=A_MINUTE * 1000)
 STILL = """for (const one of document.getAnimations())
     if (one.effect.getComputedTiming().endTime < Infinity) one.finish()"""
 """Wagtail fades its messages in, whatever somebody prefers; half way the text has half its contrast."""
@@ -111,6 +112,7 @@ def walk(chromium: Browser, site: str) -> Callable[..., Walker]:
     def begin(width: int, colours: str = "light", **more: Any) -> Walker:
         window: dict[str, Any] = {"viewport": {"width": width, "height": 800}, "reduced_motion": "reduce"}
         context = chromium.new_context(color_scheme=colours, **window, **more)
+        context.set_default_timeout(A_MINUTE * 1000)
         return Walker(context.new_page(), site)
 
     return begin

@@ -30,9 +30,10 @@ from site_gooiconsult import roles
 from tests.answers import TOKEN
 from tests.complaints.factories import a_case, a_file, deliver, staff, the_officer
 from tests.journeys.addresses import addresses
+from tests.moment import TODAY
 
 pytestmark = pytest.mark.django_db
-TODAY, FAR = date.today(), date(2099, 1, 1)
+FAR = date(2099, 1, 1)
 COMPLAINT = {
     "name": "Wielewalda Wielewaal",
     "organisation": "Wielewaalorganisatie",

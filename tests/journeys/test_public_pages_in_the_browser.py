@@ -13,6 +13,7 @@ from pages.models import HomePage
 from site_gooiconsult.firm import fixed
 from tests.journeys.conftest import Walker
 from tests.pages.drawings import a_picture
+from tests.patience import A_MINUTE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BESIDE = ["/zoeken/?q=klacht", "/klachtenprocedure/?dag=morgen", "/klachtenprocedure/versies/", "/bestaat-niet/"]
@@ -106,6 +107,7 @@ def test_home_is_light_on_a_phone(chromium: Browser, site: str, media_folder: No
     home.save_revision().publish()
     context = chromium.new_context(viewport={"width": 360, "height": 740}, device_scale_factor=3, is_mobile=True)
     page = context.new_page()
+    page.set_default_timeout(A_MINUTE * 1000)
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - a built-in method will not do
     page.goto(f"{site}/", wait_until="networkidle")

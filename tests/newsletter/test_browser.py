@@ -16,7 +16,9 @@ from pytest_django import Settings
 from newsletter import default_page
 from newsletter.models import Subscriber
 from tests.newsletter.people import NOOR, link_in, mails
+from tests.patience import A_MINUTE
 
+expect.set_options(timeout=A_MINUTE * 1000)
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 SWITCHES = (
@@ -44,6 +46,13 @@ def site(live_server: Any, settings: Settings, mail_folder: Path) -> str:
     return str(live_server.url)
 
 
+def opened(chromium: Browser, **window: Any) -> Page:
+    """A window of its own, with patience for a busy machine."""
+    page = chromium.new_page(**window)
+    page.set_default_timeout(A_MINUTE * 1000)
+    return page
+
+
 def watched(page: Page) -> list[str]:
     """What the browser complains of: errors of scripts, and what the policy of the page stopped."""
     complaints: list[str] = []
@@ -61,7 +70,7 @@ def sound(page: Page) -> None:
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_whole_walk_is_sound(chromium: Browser, site: str, width: int, scheme: Any) -> None:
-    page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = opened(chromium, viewport={"width": width, "height": 800}, color_scheme=scheme)
     page.goto(f"{site}/nieuwsbrief/")
     page.get_by_role("button", name="Meld je aan").click()
     expect(page.get_by_role("alert")).to_be_focused()
@@ -83,7 +92,7 @@ def test_whole_walk_is_sound(chromium: Browser, site: str, width: int, scheme: A
 
 
 def test_somebody_signs_up_confirms_leaves_and_comes_back_by_keyboard(chromium: Browser, site: str) -> None:
-    page = chromium.new_page()
+    page = opened(chromium)
     complaints = watched(page)
     page.goto(f"{site}/nieuwsbrief/")
     page.get_by_label("E-mailadres").focus()
@@ -110,7 +119,7 @@ def test_somebody_signs_up_confirms_leaves_and_comes_back_by_keyboard(chromium: 
 
 
 def test_what_was_typed_is_still_there_after_a_fault_and_after_back(chromium: Browser, site: str) -> None:
-    page = chromium.new_page()
+    page = opened(chromium)
     page.goto(f"{site}/nieuwsbrief/")
     page.get_by_label("E-mailadres").fill("noor@")
     page.get_by_label("Voornaam").fill("Noor")
@@ -123,7 +132,7 @@ def test_what_was_typed_is_still_there_after_a_fault_and_after_back(chromium: Br
 
 
 def test_people_never_meet_the_trap(chromium: Browser, site: str) -> None:
-    page = chromium.new_page()
+    page = opened(chromium)
     page.goto(f"{site}/nieuwsbrief/")
     page.get_by_label("E-mailadres").focus()
     met = set()

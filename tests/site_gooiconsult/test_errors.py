@@ -19,6 +19,7 @@ from django.urls import include, path
 
 from complaints.models import Code
 from complaints.models.code import CodeList
+from tests.patience import A_MINUTE
 
 
 def breaks(request: HttpRequest) -> HttpResponse:
@@ -142,6 +143,6 @@ class TestPages:
             capture_output=True,
             text=True,
             check=False,
-            timeout=60,
+            timeout=A_MINUTE,
         )
         assert done.stdout.strip() == "503 True"

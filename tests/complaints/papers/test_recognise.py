@@ -106,9 +106,9 @@ def says_to_unpack(size: int) -> bytes:
 def test_bomb_is_refused_quickly_and_without_memory(content: bytes) -> None:
     assert recognise(says_to_unpack(4_000_000)) is DOCX, "the twin: a text of a usual size"
     tracemalloc.start()
-    began = time.monotonic()
+    began = time.process_time()
     assert recognise(content) is None
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
     assert tracemalloc.get_traced_memory()[1] < 5_000_000
     tracemalloc.stop()
 
@@ -117,9 +117,9 @@ def test_bomb_is_refused_quickly_and_without_memory(content: bytes) -> None:
     "content", [b"A: b\n" * 2_000_000, b"\xff\xd8" + b"\xff\xd9\0\0" * 2_500_000, b"a" * 10_000_000]
 )
 def test_long_nonsense_is_refused_quickly(content: bytes) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     assert recognise(content) is None
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 class TestName:

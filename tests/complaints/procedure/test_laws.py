@@ -10,7 +10,7 @@ from complaints.procedure.terms import Terms, deadlines
 from complaints.procedure.workdays import add_workdays, is_workday, last_workday, skipped, workdays_between
 from tests.complaints.procedure.almanac import DAYS_OFF
 
-law = settings(deadline=None, max_examples=300)
+law = settings(max_examples=300)
 DAY = timedelta(days=1)
 
 days = st.dates(date(2024, 1, 1), date(2040, 12, 31))

@@ -17,12 +17,13 @@ from site_gooiconsult import roles
 from tests.answers import answer, body
 from tests.complaints.factories import a_case, assigned_case, staff, the_office, the_officer
 from tests.complaints.register.desk import desk, file_of, fill_in, screen_of
+from tests.moment import TODAY
 
 pytestmark = pytest.mark.django_db
 ACCESS = "/admin/klachten/toegang/"
 MISSING = "/admin/klachten/bestaat-niet/"
 OUTSIDERS = (roles.EDITORS, roles.EMPLOYEES, roles.HANDLERS, roles.LEADS, roles.ADMINISTRATORS)
-TODAY, FAR = date.today(), date(2099, 1, 1)
+FAR = date(2099, 1, 1)
 
 
 @pytest.fixture

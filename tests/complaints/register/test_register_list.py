@@ -18,6 +18,7 @@ from site_gooiconsult import roles
 from tests.answers import answer, body
 from tests.complaints.factories import a_case, assigned_case, settled_case, staff, the_officer
 from tests.complaints.register.desk import desk
+from tests.moment import TODAY
 
 pytestmark = pytest.mark.django_db
 INDEX = "/admin/klachten/"
@@ -156,9 +157,9 @@ class TestRows:
     def test_each_sees_their_own_register(self) -> None:
         """R5, R9: the employee what is theirs, the handler the unassigned too, the officer all."""
         employee, handler = staff(roles.EMPLOYEES), staff(roles.HANDLERS)
-        theirs = assign(a_case(), by=the_officer(), on=date.today(), to=employee)
+        theirs = assign(a_case(), by=the_officer(), on=TODAY, to=employee)
         free = a_case()
-        other = assign(a_case(), by=the_officer(), on=date.today(), to=staff(roles.HANDLERS, "ander"))
+        other = assign(a_case(), by=the_officer(), on=TODAY, to=staff(roles.HANDLERS, "ander"))
         assert set(numbers(desk(employee))) == {theirs.number}
         assert set(numbers(desk(handler))) == {free.number}
         assert set(numbers(desk(staff(roles.OFFICERS)))) == {theirs.number, free.number, other.number}
@@ -193,6 +194,6 @@ def test_list_takes_few_queries_however_many_cases(role: str) -> None:
     one = queries(client)
     for number in range(12):
         colleague = staff(roles.HANDLERS, f"collega{number}")
-        assign(a_case(received_by=user, subject=subject), by=the_officer(), on=date.today(), to=colleague)
+        assign(a_case(received_by=user, subject=subject), by=the_officer(), on=TODAY, to=colleague)
     assert len(numbers(client)) == Case.objects.count() == 13
     assert queries(client) == one <= 15

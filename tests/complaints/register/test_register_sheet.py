@@ -16,6 +16,7 @@ from site_gooiconsult import roles
 from tests.answers import answer
 from tests.complaints.factories import a_case, settled_case, staff, the_officer
 from tests.complaints.register.desk import desk
+from tests.moment import TODAY
 
 pytestmark = pytest.mark.django_db
 INDEX = "/admin/klachten/"
@@ -121,6 +122,6 @@ def test_hidden_case_is_in_no_sheet_and_gets_no_trace_of_one() -> None:
 
 def test_case_of_another_is_in_no_sheet() -> None:
     """R9."""
-    case = assign(a_case(**CANARY), by=the_officer(), on=date.today(), to=staff(roles.HANDLERS, "ander"))
+    case = assign(a_case(**CANARY), by=the_officer(), on=TODAY, to=staff(roles.HANDLERS, "ander"))
     assert rows(get(staff(roles.EMPLOYEES)))[1:] == []
     assert exports(case) == []

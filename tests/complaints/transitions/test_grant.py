@@ -14,9 +14,9 @@ from complaints.transitions.grant import grant
 from complaints.transitions.step import NoRight, NotAllowed
 from site_gooiconsult import roles
 from tests.complaints.factories import CLOCK, NOOR, assigned_case, settled_case, staff, the_officer
+from tests.moment import TODAY
 
 pytestmark = pytest.mark.django_db
-TODAY = date.today()
 FAR = date(2099, 1, 1)
 
 

@@ -23,6 +23,7 @@ from tests.architecture.source import ROOT
 from tests.journeys.kill.processes import group_id, kill, owner_of, started_with, wait_until
 from tests.journeys.kill.proxy import Proxy
 from tests.journeys.kill.settings import Q_CLUSTER
+from tests.patience import A_MINUTE
 from tests.site_gooiconsult.post.servers import Sink, free_port, sink_server
 
 HELLO = "hello"
@@ -105,7 +106,7 @@ class Field:
         """Python in a process of its own, as the site's web server is one; the code with which it ended."""
         command = [sys.executable, "-c", f"import django; django.setup()\n{code}"]
         return subprocess.run(
-            command, cwd=ROOT, env=self.environment | changes, preexec_fn=prepare, check=False, timeout=90
+            command, cwd=ROOT, env=self.environment | changes, preexec_fn=prepare, check=False, timeout=A_MINUTE
         ).returncode
 
     # --- workers -------------------------------------------------------------------------------------------------------
@@ -118,7 +119,7 @@ class Field:
             yield
         finally:
             first.terminate()
-            first.wait(60)
+            first.wait(A_MINUTE)
             for pid in self.processes():
                 kill(pid)
 

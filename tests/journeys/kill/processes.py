@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-LIMIT = 90
-"""Seconds within which everything works again, unattended."""
+from tests.patience import BUSY
+
+LIMIT = 90 * BUSY
+"""Seconds within which everything works again, unattended, also on a busy machine."""
 
 
 def wait_until(condition: Callable[[], object], what: str, *, limit: float = LIMIT, pause: float = 0.1) -> None:

@@ -18,6 +18,7 @@ from pytest_django import Settings
 
 from site_gooiconsult.clock.heartbeat import WORKERS, alive, ask_for_beat, last_beat
 from site_gooiconsult.clock.models import Beat
+from tests.patience import A_MINUTE
 
 
 class TestBeat:
@@ -67,6 +68,6 @@ def test_healthz_says_503_when_the_database_is_away(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=A_MINUTE,
     )
     assert done.stdout.strip() == '503 {"ok": false}'

@@ -10,7 +10,6 @@ import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
-from django.utils import timezone
 from pytest_django import Settings
 
 from complaints import promises
@@ -21,6 +20,7 @@ from site_gooiconsult import roles
 from site_gooiconsult.management.demo import accounts, appeals, stories
 from site_gooiconsult.management.demo.scene import Scene
 from site_gooiconsult.post.item import State as Posted
+from tests.moment import TODAY
 from tests.photo import photo
 
 pytestmark = pytest.mark.django_db
@@ -150,7 +150,7 @@ class TestCases:
         """R4: the case of today shows the workers at work."""
         demo()
         waiting = Letter.objects.filter(state=Posted.WAITING)
-        assert {letter.ordered_on for letter in waiting} == {timezone.localdate()}
+        assert {letter.ordered_on for letter in waiting} == {TODAY}
 
     def test_everybody_lives_at_an_example(self, demo: Callable[[], str]) -> None:
         demo()

@@ -17,9 +17,10 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source import ROOT
+from tests.patience import A_MINUTE
 from tests.site_gooiconsult.post.servers import free_port
 
-STARTING, STOPPING = 300, 60
+STARTING, STOPPING = 5 * A_MINUTE, A_MINUTE
 OURS = {
     "DATABASE_URL",
     "SECRET_KEY",
@@ -43,7 +44,9 @@ class Started:
     def status(self, path: str) -> int:
         """What the site answers; 0 for nothing."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.environment['PORT']}{path}", timeout=10) as answer:
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{self.environment['PORT']}{path}", timeout=A_MINUTE
+            ) as answer:
                 return int(answer.status)
         except urllib.error.HTTPError as error:
             return int(error.code)

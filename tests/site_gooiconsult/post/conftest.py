@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker, Settings
 
+from tests.patience import BUSY
 from tests.site_gooiconsult.post.outbox import Owner, Parcel
 from tests.site_gooiconsult.post.servers import RudeServer, Sink, free_port, sink_server
 
@@ -49,7 +50,7 @@ def smtp(settings: Settings) -> Callable[[int], None]:
 
     def point_at(port: int) -> None:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", port, 0.5
+        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", port, 0.5 * BUSY
 
     return point_at
 
