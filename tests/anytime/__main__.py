@@ -45,20 +45,10 @@ def main() -> None:
 
 def run(folder: Path, for_pytest: list[str], name: str) -> bool:
     """Run the suite at one moment, say in a line how it went, and before that what failed."""
-    began = monotonic()
-    data = folder / name.replace(" ", "-")
+    began, data = monotonic(), folder / name.replace(" ", "-")
+    pytest = [sys.executable, "-m", "pytest", "-q", "-m", NO_MACHINERY, "-p", "no:cacheprovider"]
     done = subprocess.run(
-        [
-            *faketime(MOMENTS[name]),
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-m",
-            NO_MACHINERY,
-            *of_its_own(data),
-            *for_pytest,
-        ],
+        [*faketime(MOMENTS[name]), *pytest, f"--basetemp={data}-scratch", *for_pytest],
         env=environment(data),
         capture_output=True,
         text=True,
@@ -76,11 +66,6 @@ def faketime(moment: str) -> list[str]:
     """Move the clock, and leave alone the one that says how long something takes."""
     seconds = datetime.fromisoformat(moment).timestamp() - time()
     return ["faketime", "--exclude-monotonic", "-f", f"{seconds:+.0f}"]
-
-
-def of_its_own(data: Path) -> list[str]:
-    """What two runs at once must not share."""
-    return ["-p", "no:cacheprovider", f"--basetemp={data}-scratch"]
 
 
 def environment(data: Path) -> dict[str, str]:

@@ -15,6 +15,8 @@ from pages.models import ContentPage, HomePage
 from pages.texts.write import text
 from site_gooiconsult.clock.job import registered
 
+pytestmark = pytest.mark.any_day
+
 HOUR = timedelta(hours=1)
 
 

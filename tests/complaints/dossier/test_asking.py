@@ -24,7 +24,7 @@ from tests.complaints.dossier.way_in import enter, link_to, seen, url
 from tests.complaints.factories import a_case
 from tests.photo import photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_day, pytest.mark.django_db]
 SENTENCE = (
     "Als dit zaaknummer en dit e-mailadres bij elkaar horen, krijg je binnen een paar minuten een e-mail met een link. "
     "De link werkt 2 uur."

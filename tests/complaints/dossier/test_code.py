@@ -14,7 +14,7 @@ from tests.answers import body
 from tests.complaints.dossier.way_in import seen, url
 from tests.complaints.factories import a_case, the_officer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_day, pytest.mark.django_db]
 
 
 def give(case: Case) -> str:

@@ -18,7 +18,7 @@ from tests.complaints.factories import CLOCK, a_case, settled_case
 from tests.complaints.transitions.links import link_for, mails
 from tests.photo import photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_day, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

@@ -24,7 +24,7 @@ from tests.complaints.transitions.links import link_for, mails, token_in
 from tests.photo import photo
 from tests.threads import at_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_day, pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

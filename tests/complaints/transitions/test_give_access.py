@@ -14,7 +14,7 @@ from complaints.transitions.step import NotAllowed
 from tests.complaints.factories import a_case, staff, the_officer
 from tests.photo import photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_day, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from pages.models import HomePage, ProcedurePage
 from site_gooiconsult import roles
 from tests.pages.conftest import member
 
-pytestmark = pytest.mark.usefixtures("home")
+pytestmark = [pytest.mark.any_day, pytest.mark.usefixtures("home")]
 
 
 def procedure() -> ProcedurePage:

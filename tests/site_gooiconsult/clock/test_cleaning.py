@@ -12,7 +12,7 @@ from django_q.models import Failure, Success, Task
 from site_gooiconsult.clock import Tally, registered
 from site_gooiconsult.clock.cleaning import clear_sessions, prune_failures
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_day, pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from site_gooiconsult.clock.heartbeat import WORKERS, alive, ask_for_beat, last_
 from site_gooiconsult.clock.models import Beat
 from tests.patience import A_MINUTE
 
+pytestmark = pytest.mark.any_day
+
 
 class TestBeat:
     def test_worker_answers_a_ping_and_leaves_no_trace_but_the_moment(self, work_off: Callable[[], int]) -> None:

@@ -16,7 +16,7 @@ from site_gooiconsult.clock.run import JobFailed, run_job
 from site_gooiconsult.clock.schedules import write_schedules
 from tests.site_gooiconsult.clock.chores import BURST, IN_SLICES, LOG, SWEEP
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_day, pytest.mark.django_db]
 Table = Callable[..., None]
 
 

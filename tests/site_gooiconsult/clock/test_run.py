@@ -22,6 +22,8 @@ from site_gooiconsult.clock.soon import TASK
 from tests.patience import A_MINUTE
 from tests.site_gooiconsult.clock.chores import BURST, IN_SLICES, LOG, MOMENTS, STUCK, SWEEP
 
+pytestmark = pytest.mark.any_day
+
 Table = Callable[..., None]
 
 

@@ -15,6 +15,8 @@ from pages.models import ContentPage
 from site_gooiconsult import roles
 from site_gooiconsult.firm import fixed
 
+pytestmark = pytest.mark.any_day
+
 OURS = sorted(fixed.ADDRESSES - {"/nieuwsbrief/"})
 
 

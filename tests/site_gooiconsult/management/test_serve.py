@@ -20,6 +20,8 @@ from tests.architecture.source import ROOT
 from tests.patience import A_MINUTE
 from tests.site_gooiconsult.post.servers import free_port
 
+pytestmark = pytest.mark.any_day
+
 STARTING, STOPPING = 5 * A_MINUTE, A_MINUTE
 OURS = {
     "DATABASE_URL",

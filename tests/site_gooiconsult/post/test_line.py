@@ -12,6 +12,8 @@ from site_gooiconsult.post.item import State
 from tests.site_gooiconsult.post.outbox import Owner, a_parcel, fate
 from tests.site_gooiconsult.post.servers import HANG_UP, SAY_NOTHING, RudeServer, free_port
 
+pytestmark = pytest.mark.any_day
+
 Start = Callable[[str, str], RudeServer]
 NO_ANSWER = (HANG_UP, SAY_NOTHING)
 NO_CLEAR_ANSWER = (*NO_ANSWER, "gibberish", "421 later", "451 later")

@@ -19,6 +19,8 @@ from site_gooiconsult.post.message import message_of
 from tests.site_gooiconsult.post.outbox import Owner, Parcel, a_parcel, fate
 from tests.site_gooiconsult.post.servers import Sink, free_port
 
+pytestmark = pytest.mark.any_day
+
 MINUTE = timedelta(minutes=1)
 
 

@@ -14,7 +14,7 @@ from site_gooiconsult.post.message import new_message_id
 from tests.complaints.factories import a_case, staff
 from tests.site_gooiconsult.post.outbox import Owner, Parcel, a_parcel, fate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.any_day, pytest.mark.django_db]
 HOUR = timedelta(hours=1)
 
 
