@@ -9,7 +9,9 @@ class SiteConfig(AppConfig):
     verbose_name = "Gooiconsult"
 
     def ready(self) -> None:
-        """Register what `check --deploy` looks at."""
+        """Register what `check --deploy` looks at, and give `migrate` its time."""
         from site_gooiconsult.checks import record_lies_outside
+        from site_gooiconsult.patience import migrate_with_patience
 
         register(record_lies_outside, Tags.security, deploy=True)
+        migrate_with_patience()

@@ -3,12 +3,44 @@
 from __future__ import annotations
 
 import logging
+import time
 import traceback
 from collections.abc import Iterator
 from copy import copy
+from multiprocessing import Value
 from typing import Any
 
 from django.http import HttpRequest
+
+from site_gooiconsult.away import chain, why_away
+
+MINUTE = 60
+CLOSED = 503
+
+
+class OnceAMinute(logging.Filter):
+    """Lets one line a minute through while the database is away: each request and each task says so.
+
+    A minute of a program: it is shared with all processes that fork from it, by a clock that nobody sets.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.quiet_until = Value("d", 0.0)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if not _says_away(record):
+            return True
+        with self.quiet_until.get_lock():
+            speaks = time.monotonic() >= self.quiet_until.value
+            if speaks:
+                self.quiet_until.value = time.monotonic() + MINUTE
+        return speaks
+
+
+def _says_away(record: logging.LogRecord) -> bool:
+    error = record.exc_info[1] if record.exc_info else None
+    return bool(why_away(error)) or getattr(record, "status_code", 0) == CLOSED
 
 
 class DiscreetFormatter(logging.Formatter):
@@ -17,6 +49,9 @@ class DiscreetFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         told = copy(record)
         told.exc_text = None  # another formatter may have kept the whole text here
+        if why := record.exc_info and why_away(record.exc_info[1]):
+            told.msg, told.args, told.exc_info = f"the database is away or too slow: {why}", (), None
+            return super().format(told)
         request = getattr(record, "request", None)
         if isinstance(request, HttpRequest):
             told.msg, told.args = _what_was_asked(request, getattr(record, "status_code", 0)), ()
@@ -34,10 +69,8 @@ def _what_was_asked(request: HttpRequest, status: int) -> str:
 
 def _chain(error: BaseException | None) -> Iterator[str]:
     """The class of an exception and where it was raised, after those of what led to it."""
-    if error is None:
-        return
-    yield from _chain(error.__cause__ or (None if error.__suppress_context__ else error.__context__))
-    yield from (
-        f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
-    )
-    yield f"{type(error).__module__}.{type(error).__qualname__}"
+    for each in chain(error):
+        yield from (
+            f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(each.__traceback__)
+        )
+        yield f"{type(each).__module__}.{type(each).__qualname__}"

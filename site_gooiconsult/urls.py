@@ -13,6 +13,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 from pages.search import search
 from site_gooiconsult.health import healthz
 
+handler400 = "site_gooiconsult.errors.bad_request"
+handler500 = "site_gooiconsult.errors.server_error"
+
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -1,6 +1,7 @@
 """What is so everywhere. The only module that reads the environment."""
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
@@ -108,11 +109,20 @@ SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA secure_delete=ON;",
 }
+POSTGRESQL_OPTIONS = {
+    "options": f"-c lock_timeout=5s {env('PGOPTIONS', default='')}".strip(),
+    "connect_timeout": 5,
+    "tcp_user_timeout": 10_000,
+}
+"""Nobody waits without end: for a row that another holds (commands that change tables do), or for a server that is gone."""
 SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(DATA_DIR / "site.sqlite3")}
 DATABASES = {"default": env.db_url("DATABASE_URL") if env("DATABASE_URL", default="") else SQLITE}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads and live servers need one in tests too.
     DATABASES["default"] |= {"OPTIONS": SQLITE_OPTIONS, "TEST": {"NAME": str(DATA_DIR / "test.sqlite3")}}
+else:
+    _given: Any = DATABASES["default"].get("OPTIONS", {})
+    DATABASES["default"] |= {"OPTIONS": POSTGRESQL_OPTIONS | _given}
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -274,7 +284,10 @@ LOGGING = {
             "style": "{",
         },
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
+    "filters": {"once_a_minute": {"()": "site_gooiconsult.log.OnceAMinute"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "discreet", "filters": ["once_a_minute"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"django-q": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
 }
