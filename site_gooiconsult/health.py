@@ -7,14 +7,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from site_gooiconsult.clock.heartbeat import alive, last_beat
+from site_gooiconsult.clock.models import Beat
 from site_gooiconsult.clock.report import rows
+from site_gooiconsult.clock.steady import last_jump
 from site_gooiconsult.post import oldest_waiting, stands_still
 
 MAY_SEE = "clock.view_lastrun"
@@ -29,6 +31,8 @@ class Condition:
     mail: bool
     oldest_waiting: datetime | None
     """Since when the mail waits that waits longest."""
+    clock_moved: Beat | None = None
+    """Which way somebody moved the clock in the last day, and when. What waits for its hour was put right by then."""
 
     @property
     def well(self) -> bool:
@@ -36,9 +40,9 @@ class Condition:
 
 
 def condition(at: datetime) -> Condition:
-    """Look at the workers and the outboxes; raises DatabaseError where the database is away."""
+    """Look at the workers and the outboxes; raises the database's error where the database is away."""
     patience = timedelta(seconds=settings.CLOCK_PATIENCE_SECONDS + 2 * settings.CLOCK_PING_SECONDS)
-    return Condition(alive(at, patience), last_beat(), not stands_still(at), oldest_waiting())
+    return Condition(alive(at, patience), last_beat(), not stands_still(at), oldest_waiting(), last_jump(at))
 
 
 def healthz(request: HttpRequest) -> JsonResponse:
@@ -48,14 +52,15 @@ def healthz(request: HttpRequest) -> JsonResponse:
         found = condition(at)
         told = _detail(found, at) if request.user.has_perm(MAY_SEE) else {}
         well = found.well
-    except DatabaseError:
+    except Error:
         well, told = False, {}
     status = 200 if well else 503
     return JsonResponse({"ok": well} | told, status=status, headers={"Cache-Control": "no-store"})
 
 
 def _detail(found: Condition, at: datetime) -> dict[str, Any]:
-    since = {"last_beat": found.last_beat, "oldest_waiting": found.oldest_waiting}
+    moved = found.clock_moved and found.clock_moved.at
+    since = {"last_beat": found.last_beat, "oldest_waiting": found.oldest_waiting, "clock_moved": moved}
     ages = {f"{name}_seconds": int((at - moment).total_seconds()) if moment else None for name, moment in since.items()}
     return {"web": True, "database": True, "workers": found.workers, "mail": found.mail} | ages
 

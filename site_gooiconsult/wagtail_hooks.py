@@ -4,7 +4,9 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
 
+from site_gooiconsult import alarm
 from site_gooiconsult.accounts.screens import AssignPlainRole
 from site_gooiconsult.health import MAY_SEE, Jobs
 
@@ -29,3 +31,10 @@ def jobs_item() -> MenuItem:
 def jobs_urls() -> list[URLPattern]:
     """The address of the background jobs."""
     return [path("achtergrondtaken/", Jobs.as_view(), name="jobs")]
+
+
+@hooks.register("construct_homepage_panels")
+def clock_moved(request: HttpRequest, panels: list[Component]) -> None:
+    """That the clock of the server was moved, for who may see the jobs."""
+    if request.user.has_perm(MAY_SEE):
+        alarm.add_to(panels)

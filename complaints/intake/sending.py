@@ -98,7 +98,7 @@ def hindrance(request: HttpRequest, draft: Draft, email: str, at: datetime) -> T
     if request.POST.get(TRAP):
         draft.opened_at = at.timestamp()
         drafts.keep(request.session, draft, at)
-    if draft.age(at) < FASTEST:
+    if timedelta(0) <= draft.age(at) < FASTEST:  # opened later than now: the clock was put back
         return TOO_FAST
     per_email = Limit("complaints by mailbox", settings.COMPLAINTS_PER_EMAIL_PER_DAY, timedelta(days=1))
     per_address = Limit("complaints by address", settings.COMPLAINTS_PER_ADDRESS_PER_HOUR, timedelta(hours=1))

@@ -14,4 +14,4 @@ def confirm(subscriber: Subscriber, *, at: datetime) -> None:
     with transaction.atomic():
         ours = Subscriber.objects.select_for_update().filter(pk=subscriber.pk).first()
         if ours is not None and ours.is_open(at):
-            Subscriber.objects.filter(pk=ours.pk).update(confirmed_at=at)
+            Subscriber.objects.filter(pk=ours.pk).update(confirmed_at=max(at, ours.asked_at))  # clocks are put back

@@ -10,6 +10,9 @@ from site_gooiconsult.clock.job import Job, registered
 from site_gooiconsult.clock.models import Beat
 from site_gooiconsult.clock.soon import TASK
 
+LATE = timedelta(minutes=1)
+LONGEST_DAY = timedelta(hours=25)
+
 
 @transaction.atomic
 def write_schedules() -> None:
@@ -27,6 +30,19 @@ def write_schedules() -> None:
             if not _keeps_its_times(row, job):
                 timing["next_run"] = _first_run(job)
             Schedule.objects.filter(pk=row.pk).update(**timing)
+
+
+def bring_near(at: datetime) -> int:
+    """Jobs that lie further ahead than the time between two of their runs: a clock that was wrong put them there."""
+    jobs, ahead = registered(), Schedule.objects.filter(func=TASK, next_run__gt=at + LATE)
+    far = [row for row in ahead if row.name in jobs and row.next_run > at + _between_runs(jobs[row.name]) + LATE]
+    for row in far:
+        Schedule.objects.filter(pk=row.pk).update(next_run=_first_run(jobs[row.name]))
+    return len(far)
+
+
+def _between_runs(job: Job) -> timedelta:
+    return timedelta(minutes=job.minutes) if job.minutes else LONGEST_DAY
 
 
 def _one_at_a_time() -> None:

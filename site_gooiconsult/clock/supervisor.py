@@ -12,17 +12,21 @@ import signal
 import subprocess
 import sys
 import threading
-from datetime import datetime, timedelta
+import time
+from datetime import timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.utils import timezone
 
 from site_gooiconsult.clock.heartbeat import ask_for_beat, last_beat
+from site_gooiconsult.clock.schedules import bring_near
+from site_gooiconsult.clock.steady import Silence, Watch, free_tasks, tell
 
 logger = logging.getLogger(__name__)
 PR_SET_PDEATHSIG = 1
 GRACE_SECONDS = 8
+LOOK_EVERY_SECONDS = 0.5
 
 
 def die_with_parent() -> None:
@@ -53,12 +57,14 @@ def end_group(child: subprocess.Popen[bytes], *, grace: float = GRACE_SECONDS) -
 
 
 class Supervisor:
-    """Watches one cluster until told to stop."""
+    """Watches one cluster until told to stop, by a clock that nobody can set."""
 
     def __init__(self) -> None:
         self.stopping = threading.Event()
-        self.ping_every = timedelta(seconds=settings.CLOCK_PING_SECONDS)
-        self.patience = timedelta(seconds=settings.CLOCK_PATIENCE_SECONDS)
+        self.ping_every: float = settings.CLOCK_PING_SECONDS
+        self.patience: float = settings.CLOCK_PATIENCE_SECONDS
+        self.watch = Watch(timezone.now(), time.monotonic())
+        self.untold = timedelta(0)
 
     def run(self) -> None:
         """Start the cluster, watch it, start it anew; until stopped."""
@@ -73,28 +79,35 @@ class Supervisor:
 
     def _watch(self, cluster: subprocess.Popen[bytes]) -> bool:
         """Return True when asked to stop, False when the cluster is gone or silent."""
-        started = asked = timezone.now()
-        while not self.stopping.wait(0.5):
-            now = timezone.now()
+        asked = time.monotonic()
+        silence = Silence(asked)
+        while not self.stopping.wait(LOOK_EVERY_SECONDS):
+            now = time.monotonic()
             if cluster.poll() is not None:
                 return False
-            if now - asked >= self.ping_every:
-                asked = now
-                self._ping()
-            if now - self._answered(started) > self.patience:
-                return False
+            try:
+                self._look_at_the_clock(now)
+                if now - asked >= self.ping_every:
+                    asked = now
+                    self._ping()
+                if silence.hears(last_beat(), now) > self.patience:
+                    return False
+            except Error:  # a database that is away is not the workers' fault
+                connection.close()
+                silence = Silence(now)
         return True
 
-    def _ping(self) -> None:
-        try:
-            ask_for_beat()
-        except DatabaseError:
-            connection.close()
+    def _look_at_the_clock(self, now: float) -> None:
+        if jump := self.watch.jumped(timezone.now(), now):
+            logger.warning("the clock of this machine was moved by %d seconds", jump.total_seconds())
+            self.untold = jump
+        if self.untold:
+            tell(self.untold)
+            self.untold = timedelta(0)
 
-    def _answered(self, started: datetime) -> datetime:
-        """When the workers last answered; a database that is away is not the workers' fault."""
-        try:
-            return max(started, last_beat() or started)
-        except DatabaseError:
-            connection.close()
-            return timezone.now()
+    def _ping(self) -> None:
+        """Ask for a sign of life, and see to it that a clock that was wrong keeps no job waiting."""
+        at = timezone.now()
+        bring_near(at)
+        free_tasks(at)
+        ask_for_beat()

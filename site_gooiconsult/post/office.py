@@ -22,6 +22,8 @@ LEASE = timedelta(seconds=settings.POST_LEASE_SECONDS)
 SLICE_SECONDS = 8.0
 BATCH = 1000
 LONGEST_WAIT = timedelta(hours=1)
+SLACK = timedelta(seconds=30)
+"""Longer than a slice: so far apart are the moments of two workers at once."""
 MOST_ATTEMPTS = 30
 """A server that says "later" for so long, a day, has said no; one that does not answer is asked for ever."""
 
@@ -60,7 +62,11 @@ def deliver(
 
 
 def _give_up_lost(items: QuerySet[Any], report: Report, at: datetime) -> int:
-    """An item whose worker died on it: nobody knows whether it arrived, so it is never sent again in silence."""
+    """An item whose worker died on it: nobody knows whether it arrived, so it is never sent again in silence.
+
+    A lease that is longer than any lease was given by a clock that has been put back since: it ends as one given now.
+    """
+    items.filter(state=State.SENDING, leased_until__gt=at + LEASE + SLACK).update(leased_until=at + LEASE)
     lost = list(items.filter(state=State.SENDING, leased_until__lt=at))
     for item in lost:
         _tell(report, item, State.UNCERTAIN, "lease")
@@ -78,8 +84,11 @@ def _tell(report: Report, item: Item, became: State, code: str) -> bool:
 
 
 def _waiting(items: QuerySet[Any], at: datetime) -> QuerySet[Any]:
-    """What is due; one without an address waits for a person, who posts it on paper."""
-    due = Q(try_after__isnull=True) | Q(try_after__lte=at)
+    """What is due; one without an address waits for a person, who posts it on paper.
+
+    Nothing is put off for longer than the longest wait, but by a clock that has been put back since.
+    """
+    due = Q(try_after__isnull=True) | Q(try_after__lte=at) | Q(try_after__gt=at + LONGEST_WAIT + SLACK)
     return items.filter(due, state=State.WAITING).exclude(to_address="").order_by("pk")
 
 

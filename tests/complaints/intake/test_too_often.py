@@ -29,6 +29,13 @@ class TestMachines:
         clock.shift(0.1)
         assert visitor.send().status_code == 302
 
+    def test_clock_that_is_put_back_an_hour_makes_nobody_wait_for_it(
+        self, visitor: Visitor, clock: time_machine.Traveller
+    ) -> None:
+        visitor.prepare()
+        clock.shift(-HOUR)
+        assert visitor.send().status_code == 302
+
     def test_trap_counts_as_too_fast_and_costs_a_person_one_more_press(
         self, ready: Visitor, clock: time_machine.Traveller
     ) -> None:

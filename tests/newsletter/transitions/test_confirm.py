@@ -36,6 +36,14 @@ def test_confirming_works_for_seven_days(after: object, receives: bool) -> None:
     assert row.is_receiving is receives
 
 
+def test_confirming_before_it_was_asked_for_works_too() -> None:
+    """The clock of the server was put back an hour meanwhile; a person did nothing wrong."""
+    row = a_pending()
+    confirm(row, at=AT - 60 * MINUTE)
+    row.refresh_from_db()
+    assert (row.is_receiving, row.confirmed_at) == (True, AT)
+
+
 def test_confirming_after_leaving_does_not_bring_back() -> None:
     row = who_left()
     confirm(row, at=AT + DAY)
