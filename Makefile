@@ -13,7 +13,7 @@ INSTALL := $(VENV)/bin/pip install --quiet --no-deps --require-hashes --requirem
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo install run worker test fast anytime check lint format bench lighthouse messages lock next ready tools programs
+.PHONY: help demo install run worker test fast anytime check lint format bench lighthouse messages lock next ready tools programs storm
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -58,6 +58,9 @@ format: tools ## put code in the one style, and mend what can be mended by itsel
 
 bench: tools ## measure speed with made-up rows
 	$(RUN) -m tests.bench $(ARGS)
+
+storm: tools ## a minute of everything at once while things break; on PostgreSQL (DATABASE_URL); SECONDS, SEED
+	STORM_SECONDS=$(or $(SECONDS),60) STORM_SEED=$(SEED) $(RUN) -m pytest -q tests/journeys/kill/test_storm.py $(ARGS)
 
 lighthouse: tools ## look at every public page with Lighthouse, five times as a phone; needs Node 20 and Chromium
 	npm install --prefix $(VENV)/lighthouse --no-audit --no-fund --ignore-scripts --loglevel error lighthouse@12

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 import time_machine
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.test import Client
 
 from complaints.models import Case, Kind
+from site_gooiconsult.limits import CACHE
 from site_gooiconsult.patience import wait_as_usual, wait_for_ever
 from tests.complaints.factories import a_case, staff
 from tests.complaints.intake.visitor import STORY, Page, Visitor
@@ -69,6 +71,7 @@ class TestHeldRow:
         ) as other:
             yield other
         wait_as_usual()
+        caches[CACHE].clear()
 
     def test_filing_says_try_again_and_keeps_everything(self, holder: psycopg.Connection) -> None:
         """Tone 10; no half a case, and afterwards one."""
