@@ -40,7 +40,7 @@ from complaints.transitions.change_role import role_change_left
 from complaints.transitions.destroy import destroy
 from complaints.transitions.digest import TERM
 from complaints.transitions.hold_open import hold_open
-from complaints.transitions.keep_record import apply_record
+from complaints.transitions.keep_record import SERVED, Standing, apply_record, complete_record
 from complaints.transitions.post_letter import post_letter
 from complaints.transitions.prove_destruction import prove_destruction
 from complaints.transitions.recalculate import recalculate
@@ -49,9 +49,12 @@ from complaints.transitions.release import left_behind, release
 from complaints.transitions.step import NotAllowed
 from complaints.transitions.stop_run import may_go, stop_left, stop_run
 from complaints.transitions.take_position import redate
+from complaints.transitions.tell_record import alarm_left, tell_record
 from complaints.transitions.warn import WATCHES, Watch, warn
 from complaints.transitions.warn_of_latest import warn_of_latest
+from site_gooiconsult.clock import era
 from site_gooiconsult.clock.job import Tally
+from site_gooiconsult.clock.models import Alarm
 from site_gooiconsult.post import Posted, deliver
 from site_gooiconsult.post.item import State
 from site_gooiconsult.post.message import message_of
@@ -205,7 +208,19 @@ def retention(at: datetime) -> Tally:
     destroyed = sweep(may_go(on), partial(destroy, by=Actor.clock(), on=on))
     left = prove_destruction()
     clear_traces(connection)
-    return Tally(again + destroyed.done, destroyed.failed + left, destroyed.more)
+    unkept = complete_record() not in SERVED
+    return Tally(again + destroyed.done, destroyed.failed + left + unkept, destroyed.more)
+
+
+def watch_record(at: datetime) -> Tally:
+    """Look each minute whether the record and its file are one; where they are not it fails, and the officer is told (D9)."""
+    standing = complete_record()
+    if standing is Standing.AHEAD:
+        era.put_back()
+        return Tally(failed=1)
+    tell_record(standing, at=at)
+    posted = deliver(Alarm.objects.all(), compose=message_of, report=alarm_left, at=at)
+    return Tally(posted.done, posted.failed + (standing not in SERVED), posted.more)
 
 
 def post_stops(at: datetime) -> Tally:

@@ -1,7 +1,8 @@
-"""After a restored backup nobody is served until what was destroyed is destroyed again (D9)."""
+"""After a restore nobody is served until all of it is done, and what was destroyed is destroyed again (D9)."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,37 +10,57 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
+from site_gooiconsult.clock import era
+
 HEALTH = "/healthz"
+LOOK_EVERY_SECONDS = 2.0
 View = Callable[[HttpRequest], HttpResponse]
 
 
 @dataclass
 class Gate:
-    """Whether this process has seen that the record and its file are one; from then on it does not look again."""
+    """What this process saw last: whether the database is open, and once, whether the record and its file are one."""
 
     opened: bool = False
+    compared: bool = False
+    look_again_at: float = 0.0
+    """On the monotonic clock."""
 
     def may_serve(self) -> bool:
-        """Look at the two chains until they are one; a file that is a sweep behind is completed."""
-        if not self.opened:
-            self.opened = _one_chain()
+        """Look every two seconds: a database may be put back while this process runs."""
+        if time.monotonic() >= self.look_again_at:
+            self._look()
+            self.look_again_at = time.monotonic() + LOOK_EVERY_SECONDS
         return self.opened
+
+    def _look(self) -> None:
+        try:
+            self.compared = era.is_open() and (self.compared or _one_chain())
+            self.opened = self.compared
+        except DatabaseError:  # what one saw before still counts: a page of an error is no business of this room
+            return
 
 
 gate = Gate()
 
 
-def _one_chain() -> bool:
-    from complaints.transitions.keep_record import SERVED, complete_record  # models, and middleware is read before them
+def is_open() -> bool:
+    """Whether this database may be used: no restore is under way, none happened unseen, and the record has its lines."""
+    return era.is_open() and _one_chain()
 
-    try:
-        return complete_record() in SERVED
-    except DatabaseError:
-        return False
+
+def _one_chain() -> bool:
+    """Compare the two chains; a file that is a sweep behind is completed, one that is ahead tells of an older database."""
+    from complaints.transitions.keep_record import SERVED, Standing, complete_record  # models, read after middleware
+
+    standing = complete_record()
+    if standing is Standing.AHEAD:
+        era.put_back()
+    return standing in SERVED
 
 
 def closed_until_applied(get_response: View) -> View:
-    """Answer 503 to every request until the destruction record has been applied."""
+    """Answer 503 to every request until a restore is done."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if gate.may_serve():

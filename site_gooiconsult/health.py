@@ -14,12 +14,14 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from site_gooiconsult.clock.heartbeat import alive, last_beat
-from site_gooiconsult.clock.models import Beat
+from site_gooiconsult.clock.models import Alarm, Beat, Rehearsal
 from site_gooiconsult.clock.report import rows
 from site_gooiconsult.clock.steady import last_jump
 from site_gooiconsult.post import oldest_waiting, stands_still
 
 MAY_SEE = "clock.view_lastrun"
+KEPT = "same"
+RECENT = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +33,32 @@ class Condition:
     mail: bool
     oldest_waiting: datetime | None
     """Since when the mail waits that waits longest."""
+    record: str
+    """How the file of the destruction record stands, as the workers saw it last; `same` is well."""
     clock_moved: Beat | None = None
     """Which way somebody moved the clock in the last day, and when. What waits for its hour was put right by then."""
 
     @property
+    def record_kept(self) -> bool:
+        return self.record == KEPT
+
+    @property
     def well(self) -> bool:
-        return self.workers and self.mail
+        return self.workers and self.mail and self.record_kept
 
 
 def condition(at: datetime) -> Condition:
     """Look at the workers and the outboxes; raises the database's error where the database is away."""
     patience = timedelta(seconds=settings.CLOCK_PATIENCE_SECONDS + 2 * settings.CLOCK_PING_SECONDS)
-    return Condition(alive(at, patience), last_beat(), not stands_still(at), oldest_waiting(), last_jump(at))
+    return Condition(
+        alive(at, patience), last_beat(), not stands_still(at), oldest_waiting(), _record(at), last_jump(at)
+    )
+
+
+def _record(at: datetime) -> str:
+    """The worst of what the machines saw; one that has not looked for an hour is gone."""
+    looked = Alarm.objects.filter(seen_at__gt=at - RECENT).values_list("standing", flat=True)
+    return next((standing for standing in looked if standing != KEPT), KEPT)
 
 
 def healthz(request: HttpRequest) -> JsonResponse:
@@ -62,7 +78,8 @@ def _detail(found: Condition, at: datetime) -> dict[str, Any]:
     moved = found.clock_moved and found.clock_moved.at
     since = {"last_beat": found.last_beat, "oldest_waiting": found.oldest_waiting, "clock_moved": moved}
     ages = {f"{name}_seconds": int((at - moment).total_seconds()) if moment else None for name, moment in since.items()}
-    return {"web": True, "database": True, "workers": found.workers, "mail": found.mail} | ages
+    parts = {"workers": found.workers, "mail": found.mail, "record": found.record_kept}
+    return {"web": True, "database": True} | parts | {"record_standing": found.record} | ages
 
 
 class Jobs(WagtailAdminTemplateMixin, TemplateView):
@@ -79,7 +96,8 @@ class Jobs(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         at = timezone.now()
-        return super().get_context_data(**kwargs, found=condition(at), jobs=rows(at))
+        rehearsed = Rehearsal.objects.last()
+        return super().get_context_data(**kwargs, found=condition(at), jobs=rows(at), rehearsed=rehearsed)
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return [*super().get_breadcrumbs_items(), {"url": self.request.path, "label": self.page_title}]

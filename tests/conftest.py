@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 from collections.abc import Generator, Iterator
@@ -20,7 +21,8 @@ from pytest_django import DjangoDbBlocker, Settings
 from complaints.models import Case
 from complaints.transitions import keep_calendar
 from pages import default_site
-from site_gooiconsult import roles
+from site_gooiconsult import closed, roles
+from site_gooiconsult.clock.models import Era
 from site_gooiconsult.closed import gate
 from site_gooiconsult.roles import EDITORS, OFFICERS
 from tests.moment import MOMENT, TODAY, clock_of
@@ -48,6 +50,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         keep_calendar.write_first_terms()
         keep_calendar.write_first_codes()
         default_site.ensure(TODAY, *(Group.objects.get(name=name) for name in (EDITORS, OFFICERS)))
+        Era.objects.update(tide=0)  # each test has a file of its own, which has seen nothing yet
         base = photo()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: put_back(base))
@@ -74,9 +77,10 @@ def moment(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def record_file(settings: Settings, tmp_path: Path) -> Path:
+def record_file(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A destruction record of the test's own: a line of another test is one that this database never had."""
-    gate.opened = True  # looking costs the first request of a process two queries
+    monkeypatch.setattr(closed, "LOOK_EVERY_SECONDS", 0)
+    gate.opened, gate.look_again_at = True, math.inf  # looking costs a request queries now and then
     settings.DESTRUCTION_RECORD = tmp_path / "destruction-record.jsonl"
     return settings.DESTRUCTION_RECORD
 

@@ -1,5 +1,5 @@
 """Composes the text of letters from templates; sends nothing."""
 
-from complaints.letters.compose import Draft, compose, redated
+from complaints.letters.compose import Draft, compose, redated, words
 
-__all__ = ["Draft", "compose", "redated"]
+__all__ = ["Draft", "compose", "redated", "words"]

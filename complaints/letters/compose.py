@@ -50,9 +50,14 @@ def compose(
     told: Mapping[str, date] | None = None,
 ) -> Draft:
     """The letter of that name, as plain text. What a client wrote is data in the template, never template."""
-    text = render_to_string(f"complaints/letters/{paper.value}.txt", dict(context))
-    subject, _, body = text.partition("\n")
-    return Draft(paper, audience, to_address, " ".join(subject.split()), body.strip() + "\n", told or {})
+    subject, body = words(paper.value, context)
+    return Draft(paper, audience, to_address, subject, body, told or {})
+
+
+def words(name: str, context: Mapping[str, Any]) -> tuple[str, str]:
+    """Subject and text of the template of that name."""
+    subject, _, body = render_to_string(f"complaints/letters/{name}.txt", dict(context)).partition("\n")
+    return " ".join(subject.split()), body.strip() + "\n"
 
 
 def redated(text: str, old: date, new: date) -> str:

@@ -23,6 +23,10 @@ class Tampered(Exception):
     """A line of the record does not have the hash that its words give, or does not follow the one before it."""
 
 
+class Unreadable(Exception):
+    """There is something where the file should be, and it cannot be read as one."""
+
+
 def path() -> Path:
     """Where the file is, or would be."""
     return Path(settings.DESTRUCTION_RECORD)
@@ -53,10 +57,12 @@ def in_file() -> list[Line] | None:
         text = path().read_text(encoding="utf-8")
     except FileNotFoundError:
         return None
+    except (OSError, UnicodeDecodeError):
+        raise Unreadable from None
     whole = text[: text.rfind("\n") + 1]
     try:
         return _checked([json.loads(line) for line in whole.splitlines()])
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, TypeError):
         raise Tampered from None
 
 

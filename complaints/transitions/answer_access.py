@@ -104,6 +104,15 @@ def forget_access(*, at: datetime) -> int:
     return len(old)
 
 
+def close_access(*, at: datetime) -> None:
+    """After a restore: a request may have been answered since, and a link may have been used. Both end; one can ask again (D9)."""
+    with transaction.atomic():
+        for request in AccessRequest.objects.select_for_update():
+            _count(request.asked_at, at)
+            request.delete()
+        AccessLink.objects.filter(works_until__gt=at).update(works_until=at)
+
+
 def _forget(link: AccessLink, at: datetime) -> None:
     """The file first; a link that never left was too late."""
     forget(link.message_id)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import count
+from pathlib import Path
 
 from django.db import connection, transaction
 
 from complaints.models import Actor, Case, Destruction, DestructionLine, record
-from complaints.models.record import Line, Tampered
+from complaints.models.record import Line, Tampered, Unreadable
 from complaints.transitions.destroy import erase
 from complaints.transitions.step import Gone, lock
 
@@ -25,6 +27,8 @@ class Standing(StrEnum):
     FORKED = "forked"
     MISSING = "missing"
     TAMPERED = "tampered"
+    UNREADABLE = "unreadable"
+    """The file cannot be read, or not be written: a folder, signs that are none, a right that lacks."""
 
 
 SERVED = (Standing.SAME, Standing.BEHIND)
@@ -41,9 +45,11 @@ class Compared:
 
 
 def compare_record() -> Compared:
-    """Compare the two chains, line by line from the first."""
+    """Compare the two chains, line by line from the first. The file is read first: a sweep that goes on puts it behind at most."""
     try:
-        kept, written = record.in_database(), record.in_file()
+        written, kept = record.in_file(), record.in_database()
+    except Unreadable:
+        return Compared(Standing.UNREADABLE, [], [])
     except Tampered:
         return Compared(Standing.TAMPERED, [], [])
     if written is None:
@@ -66,7 +72,10 @@ def complete_record() -> Standing:
     """Write to the file what the last sweep could not; how the chains stood before."""
     compared = compare_record()
     if compared.standing is Standing.BEHIND:
-        record.append(compared.only_in_database)
+        try:
+            record.append(compared.only_in_database)
+        except OSError:
+            return Standing.UNREADABLE
     return compared.standing
 
 
@@ -131,7 +140,12 @@ def _erase(case: Case, line: Line) -> None:
 
 def declare_record_lost() -> None:
     """A person states that the file is lost: what is there is put aside, and a new one written from the database (D9)."""
-    aside = record.path().with_name(f"{record.path().name}.aside")
     if record.path().exists():
-        record.path().replace(aside)
+        record.path().replace(_free_name())
     record.append(record.in_database())
+
+
+def _free_name() -> Path:
+    """Beside the file; what was put aside before stays there."""
+    names = (f"{record.path().name}.aside{number or ''}" for number in count())
+    return next(path for name in names if not (path := record.path().with_name(name)).exists())

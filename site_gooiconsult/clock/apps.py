@@ -18,9 +18,18 @@ class ClockConfig(AppConfig):
 
         register(JOBS)
         post_migrate.connect(_write_schedules, sender=self)
+        post_migrate.connect(_begin_era, sender=self)
 
 
 def _write_schedules(**kwargs: Any) -> None:
     from site_gooiconsult.clock.schedules import write_schedules
 
     write_schedules()
+
+
+def _begin_era(**kwargs: Any) -> None:
+    """Not where one migrates back to before there was one."""
+    from site_gooiconsult.clock import era
+
+    if era.is_kept():
+        era.begin()

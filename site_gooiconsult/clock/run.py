@@ -36,8 +36,12 @@ def run_job(name: str) -> dict[str, int]:
 
 
 def run_slice(name: str, at: datetime) -> Tally:
-    """One slice of a job, its error stripped of everything but its class."""
+    """One slice of a job, its error stripped of everything but its class. After a restore nothing is done until all of it is (D9)."""
+    from site_gooiconsult.clock import era
+
     try:
+        if not era.rise():
+            return Tally()
         tally = registered()[name].function(at)
     except Exception as error:  # noqa: BLE001 - whatever it was, its words stay here
         _note(name, error=type(error).__name__)

@@ -19,6 +19,8 @@ REQUIRED_IN_PRODUCTION = (
     "EMAIL_URL",
     "DEFAULT_FROM_EMAIL",
 )
+ENVIRONMENT = env.ENVIRON
+"""What a command that is run in a world of its own starts from."""
 MISSING = [name for name in REQUIRED_IN_PRODUCTION if not env(name, default="")]
 
 DEBUG = env.bool("DEBUG", default=False)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from complaints import jobs
 from complaints.models import Case
-from complaints.transitions.keep_record import compare_record
+from complaints.transitions.keep_record import Standing, compare_record
 from complaints.transitions.stop_run import may_go, stops, to_release
+from site_gooiconsult.clock import era
 
 OPEN = Q(settled_on__isnull=True, merged_into__isnull=True)
 
@@ -26,6 +28,8 @@ class Command(BaseCommand):
         if options["dry_run"]:
             self._list()
         else:
+            if not era.is_open() or compare_record().standing is Standing.AHEAD:
+                call_command("restore", resume=True, stdout=self.stdout)
             self._destroy()
 
     def _list(self) -> None:

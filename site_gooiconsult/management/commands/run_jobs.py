@@ -7,12 +7,15 @@ from django.utils import timezone
 
 from site_gooiconsult import clock
 from site_gooiconsult.clock.run import JobFailed
+from site_gooiconsult.management.copying.starting import take_up_or_say
 
 
 class Command(BaseCommand):
     help = "Run every job once, now."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not take_up_or_say(self):
+            raise CommandError("The site is closed: nothing was done.")
         failures = 0
         for name, result in clock.run_all(timezone.now()):
             if isinstance(result, JobFailed):

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from site_gooiconsult.clock.supervisor import die_with_parent, end_group, start_child
+from site_gooiconsult.management.copying.starting import take_up_or_say
 
 BIND = "127.0.0.1"
 GRACE_SECONDS = 15
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             signal.signal(name, lambda *_: interrupted.set())
         if answers():
             raise CommandError(f"Port {settings.PORT} is in use. Choose another: PORT=8001 make demo")
+        take_up_or_say(self)
         parts = {"web server": start_web(), "workers": start_child("work")}
         try:
             self._watch(parts, interrupted, parent)

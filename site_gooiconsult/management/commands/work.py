@@ -6,6 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from site_gooiconsult.clock.supervisor import Supervisor
+from site_gooiconsult.management.copying.starting import take_up_or_say
+
+LOOK_EVERY_SECONDS = 10
 
 
 class Command(BaseCommand):
@@ -15,4 +18,7 @@ class Command(BaseCommand):
         supervisor = Supervisor()
         for name in (signal.SIGINT, signal.SIGTERM):
             signal.signal(name, lambda *_: supervisor.stopping.set())
+        while not take_up_or_say(self):
+            if supervisor.stopping.wait(LOOK_EVERY_SECONDS):
+                return
         supervisor.run()

@@ -24,7 +24,7 @@ from complaints.transitions.keep_record import Standing, compare_record
 from complaints.transitions.prove_destruction import prove_destruction
 from site_gooiconsult.post.item import State
 from tests.complaints.factories import CLOCK, a_case, a_file, deliver, settled_case, the_office, the_officer
-from tests.photo import photo
+from tests.photo import Photo, photo
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FILED, SETTLED, DUE = date(2026, 11, 24), date(2026, 12, 3), date(2027, 12, 4)
@@ -55,12 +55,17 @@ def restore(file: Path, on: date = FILED) -> str:
     return said.getvalue()
 
 
+def kept() -> Photo:
+    """All but the row that tells one life of the database from the next."""
+    return {table: rows for table, rows in photo().items() if table != "clock_era"}
+
+
 def test_everything_comes_back_to_the_byte(media: Path, file: Path) -> None:
     """Text with every kind of sign, files as bytes, media; sessions do not: who signed out stays signed out."""
     deliver(
         a_case(on=FILED, description="Tab\t, regel\r\n, \\N, \\., 'aanhaling', é, 🙂.", files=[a_file(content=BYTES)])
     )
-    before = photo()
+    before = kept()
     backup(file)
     assert file.stat().st_mode & 0o777 == 0o600
     a_case(on=FILED)
@@ -69,7 +74,7 @@ def test_everything_comes_back_to_the_byte(media: Path, file: Path) -> None:
     (media / "images" / "foto.jpg").write_bytes(b"anders")
     (media / "nieuw.txt").write_text("later")
     assert "restored" in restore(file)
-    assert photo() == before
+    assert kept() == before
     assert [path.name for path in media.rglob("*") if path.is_file()] == ["foto.jpg"]
     assert (media / "images" / "foto.jpg").read_bytes() == BYTES
 
