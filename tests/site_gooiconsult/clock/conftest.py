@@ -16,7 +16,7 @@ from django_q.worker import worker
 from pytest_django import DjangoDbBlocker
 
 from site_gooiconsult.clock import Job, job, register
-from site_gooiconsult.clock.models import Asked, Beat
+from site_gooiconsult.clock.models import Asked, Beat, LastRun
 
 
 @pytest.fixture
@@ -58,6 +58,6 @@ def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
     with django_db_blocker.unblock():
         schedules = list(Schedule.objects.all())
         yield
-        for model in (Asked, Beat, OrmQ, Task, Schedule):
+        for model in (Asked, Beat, LastRun, OrmQ, Task, Schedule):
             model.objects.all().delete()
         Schedule.objects.bulk_create(schedules)
