@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Iterator
 from copy import copy
 from multiprocessing import Value
+from multiprocessing.sharedctypes import Synchronized
 from typing import Any
 
 from django.http import HttpRequest
@@ -19,28 +20,34 @@ CLOSED = 503
 
 
 class OnceAMinute(logging.Filter):
-    """Lets one line a minute through while the database is away: each request and each task says so.
+    """Lets one line a minute through while the database is away, and one where the site says "not now" for another reason.
 
     A minute of a program: it is shared with all processes that fork from it, by a clock that nobody sets.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.quiet_until = Value("d", 0.0)
+        self.away, self.closed = Value("d", 0.0), Value("d", 0.0)
+        """Until when each is quiet."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if not _says_away(record):
-            return True
-        with self.quiet_until.get_lock():
-            speaks = time.monotonic() >= self.quiet_until.value
-            if speaks:
-                self.quiet_until.value = time.monotonic() + MINUTE
-        return speaks
+        if why_away(record.exc_info[1] if record.exc_info else None) or _follows(record):
+            return _speaks(self.away)
+        return getattr(record, "status_code", 0) != CLOSED or _speaks(self.closed)
 
 
-def _says_away(record: logging.LogRecord) -> bool:
-    error = record.exc_info[1] if record.exc_info else None
-    return bool(why_away(error)) or getattr(record, "status_code", 0) == CLOSED
+def _follows(record: logging.LogRecord) -> bool:
+    """What fetches tasks ends when the database is away, and is started anew each ten seconds."""
+    return record.name == "django-q" and "reincarnated pusher" in record.getMessage()
+
+
+def _speaks(quiet_until: Synchronized[float]) -> bool:
+    with quiet_until.get_lock():
+        now = time.monotonic()
+        speaks = now >= quiet_until.value
+        if speaks:
+            quiet_until.value = now + MINUTE
+    return speaks
 
 
 class DiscreetFormatter(logging.Formatter):

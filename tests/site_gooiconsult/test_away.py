@@ -206,9 +206,12 @@ class TestLog:
         handler = logging.StreamHandler(written)
         handler.setFormatter(logging.getLogger().handlers[0].formatter)
         handler.addFilter(OnceAMinute())
-        logging.getLogger().addHandler(handler)
+        loggers = [logging.getLogger(name) for name in ("", "django-q")]
+        for logger in loggers:
+            logger.addHandler(handler)
         yield written
-        logging.getLogger().removeHandler(handler)
+        for logger in loggers:
+            logger.removeHandler(handler)
 
     def test_hundred_requests_are_one_line(self, visitor: Visitor, log: io.StringIO) -> None:
         with away():
@@ -227,6 +230,15 @@ class TestLog:
             visitor.get("/")
             visitor.get("/")
         assert len(log.getvalue().splitlines()) == 2
+
+    def test_queue_that_starts_anew_what_needs_the_database_says_no_more(
+        self, visitor: Visitor, log: io.StringIO
+    ) -> None:
+        with away():
+            visitor.get("/")
+        for what in ("pusher", "worker"):
+            logging.getLogger("django-q").critical("reincarnated %s after sudden death", what)
+        assert ["pusher" in log.getvalue(), "worker" in log.getvalue()] == [False, True]
 
     def test_mistake_of_ours_is_told_every_time(self, visitor: Visitor, log: io.StringIO) -> None:
         """The twin."""

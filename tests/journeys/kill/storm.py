@@ -108,16 +108,19 @@ class Storm:
         fields = Page(browser.get("/admin/login/")).fields
         signed_in = browser.post("/admin/login/", fields | {"username": "verantwoordelijke", "password": "geheim"})
         is_told(signed_in, SEE)
+        asked: set[int] = set()
         for number in count():
             if not self.rages:
                 return
-            cases = list(Case.objects.filter(email__startswith="storm-").exclude(pk__in=self.delayed)[:50])
+            cases = list(Case.objects.filter(email__startswith="storm-").order_by("-pk")[:30])
+            mine = [case for case in cases if case.pk % COLLEAGUES == who % COLLEAGUES and case.pk not in asked]
+            for case in mine[:1]:
+                asked.add(case.pk)
+                self.delay(browser, case)
+            for case in cases[number % 3 : number % 3 + 1]:
+                self.note(browser, case, f"storm note {who}-{number}")
             if not cases:
                 time.sleep(0.1)
-            elif number % 2:
-                self.note(browser, cases[(number + who) % len(cases)], f"storm note {who}-{number}")
-            else:
-                self.delay(browser, cases[who % len(cases)])
 
     def note(self, browser: Browser, case: Case, text: str) -> None:
         address = screen_of("add_note", case)
@@ -127,7 +130,7 @@ class Storm:
             self.noted.append(text)
 
     def delay(self, browser: Browser, case: Case) -> None:
-        """A conflict says that it is done: by a colleague, or by the first press whose answer never came."""
+        """A conflict says that somebody was first: a colleague, or the first press, whose answer never came."""
         address = screen_of("announce_delay", case)
         day = timezone.localdate() + timedelta(weeks=5)
         typed = {"reason": "De trainer is ziek.", "new_date": day.isoformat()}
