@@ -75,7 +75,7 @@ lock: ## lock dependencies anew, keeping versions; ARGS=--upgrade takes the newe
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
-next: programs ## try the newest Python, Django and Wagtail, with warnings as errors, and print what breaks; ARGS goes to pytest
+next: programs ## run all tests on the newest Python, Django and Wagtail there are, and print what breaks; ARGS goes to pytest
 	@.ci/next $(ARGS)
 
 # --- steps of the above -----------------------------------------------------------------------------------------------

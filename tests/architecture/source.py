@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 APPS = ("site_gooiconsult", "pages", "complaints", "newsletter")
 FOLDERS = (*APPS, "templates", "tests", "docs", ".ci")
 TEXTS = {".py", ".html", ".txt", ".css", ".js", ".md", ".toml", ".yaml", ".yml", ".po", ".svg", ".typ", ".example"}
-UNSUFFIXED = {"Makefile", "run", ".gitignore", ".editorconfig"}
+UNSUFFIXED = {"Makefile", "next", "programs", "pythons", "run", ".gitignore", ".editorconfig"}
 
 
 @dataclass(frozen=True)

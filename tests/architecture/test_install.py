@@ -1,35 +1,55 @@
-"""The lock is complete and installed as such: what others publish later changes nothing on the next machine."""
+"""A lock is complete and installed as such: what others publish after it was made changes nothing on the next machine."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import re
+import shlex
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections import Counter
 from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 from tests.architecture.source import ROOT
 
-LOCKS = ("requirements.txt", "requirements-dev.txt")
-OLD_RESOLVER = (24, 0)
-"""Before this pip, a requirement with an extra was looked up anew although the lock pins it."""
+LOCKS = {"requirements.txt": [], "requirements-dev.txt": ["dev"]}
+"""Each lock, and the extras of the project that it holds."""
+PYTHONS = ["3.11.2", "3.12.1", "3.13.0", "3.14.0"]
+RESOLVES = Version(metadata.version("pip")) < Version("24")
+"""Such a pip looks up anew what is required with an extra, although the lock pins it."""
 
 
-def flags() -> list[str]:
-    """How the Makefile calls pip, without its path and the name of the lock."""
-    (line,) = re.findall(r"^INSTALL := \$\(VENV\)/bin/pip (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
-    return str(line).split()
+def steps() -> list[list[str]]:
+    """Each command that make would run to install everything in an empty folder."""
+    run = subprocess.run(
+        ["make", "--dry-run", "--always-make", "tools"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return [shlex.split(line) for line in run.stdout.splitlines()]
+
+
+def options() -> list[str]:
+    """With what make gives pip a lock to install, without the name of the lock."""
+    (command,) = [step for step in steps() if step[-1] == "requirements.txt"]
+    return command[1:-1]
+
+
+def test_each_lock_is_installed_in_the_same_way_and_then_checked() -> None:
+    commands = [step[1:] for step in steps() if Path(step[0]).name == "pip"]
+    assert commands == [[*options(), "requirements.txt"], ["check"], [*options(), "requirements-dev.txt"], ["check"]]
+    assert {"--no-deps", "--require-hashes"} <= {*options()}
 
 
 def wheel(folder: Path, name: str, version: str, *requires: str) -> str:
-    """Make a package of one empty module in that folder; its line in a lock."""
-    path = folder / f"{name}-{version}-py3-none-any.whl"
+    """Make a package of one empty module; its line in a lock."""
     about = f"{name}-{version}.dist-info"
     needs = "".join(f"Requires-Dist: {each}\n" for each in requires)
     files = {
@@ -37,73 +57,115 @@ def wheel(folder: Path, name: str, version: str, *requires: str) -> str:
         f"{about}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\nProvides-Extra: toll\n{needs}",
         f"{about}/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
-    record = "".join(f"{each},sha256={_digest(text.encode())},{len(text)}\n" for each, text in files.items())
+    lines = [f"{path},sha256={digest(text)},{len(text)}" for path, text in files.items()]
+    files[f"{about}/RECORD"] = "\n".join([*lines, f"{about}/RECORD,,\n"])
+    path = folder / f"{name}-{version}-py3-none-any.whl"
     with zipfile.ZipFile(path, "w") as archive:
-        for each, text in (files | {f"{about}/RECORD": record + f"{about}/RECORD,,\n"}).items():
+        for each, text in files.items():
             archive.writestr(each, text)
     return f"{name}=={version} --hash=sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}\n"
 
 
-def _digest(content: bytes) -> str:
-    return base64.urlsafe_b64encode(hashlib.sha256(content).digest()).decode().rstrip("=")
-
-
-def install(tmp_path: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Install the lock from the folder of wheels alone."""
-    here = ["--no-index", "--find-links", str(tmp_path), "--target", str(tmp_path / "site"), "--no-cache-dir"]
-    command = [sys.executable, "-m", "pip", *arguments, str(tmp_path / "lock.txt"), *here]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def digest(text: str) -> str:
+    """The hash of a file as a wheel notes it."""
+    return base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).decode().rstrip("=")
 
 
 @pytest.fixture
-def lock(tmp_path: Path) -> Path:
-    """One package requires another with an extra; after they were locked, the other published a newer release."""
+def index(tmp_path: Path) -> Path:
+    """A folder of wheels with a lock. After it was made a newer quay came out, which harbour requires with an extra."""
     lines = [wheel(tmp_path, "harbour", "1.0", "quay[toll]>=1"), wheel(tmp_path, "quay", "1.0")]
     (tmp_path / "lock.txt").write_text("".join(lines))
     wheel(tmp_path, "quay", "2.0")
     return tmp_path
 
 
-def test_newer_release_of_what_is_required_with_an_extra_changes_nothing(lock: Path) -> None:
-    run = install(lock, *flags())
+def install(index: Path, *how: str) -> subprocess.CompletedProcess[str]:
+    """Install the lock from that folder alone, into a folder beside it."""
+    pip = [sys.executable, "-m", "pip", "--isolated", "--no-cache-dir", *how, str(index / "lock.txt")]
+    only = ["--no-index", "--find-links", str(index), "--target", str(index / "site")]
+    return subprocess.run([*pip, *only], capture_output=True, text=True, check=False)
+
+
+def test_newer_release_of_what_is_required_with_an_extra_changes_nothing(index: Path) -> None:
+    run = install(index, *options())
     assert run.returncode == 0, run.stderr
-    assert sorted(path.name for path in (lock / "site").glob("*.dist-info")) == [
+    assert {path.name for path in (index / "site").glob("*.dist-info")} == {
         "harbour-1.0.dist-info",
         "quay-1.0.dist-info",
-    ]
+    }
 
 
-def test_pip_of_debian_12_would_refuse_without_that_flag(lock: Path) -> None:
-    """The twin, where the pip at hand still resolves: with it the flag is no longer needed, and does no harm."""
-    run = install(lock, *(flag for flag in flags() if flag != "--no-deps"))
-    version = tuple(int(part) for part in metadata.version("pip").split(".")[:2])
-    assert (run.returncode == 0) is (version >= OLD_RESOLVER), run.stderr
+@pytest.mark.skipif(not RESOLVES, reason="this pip resolves a lock to itself")
+def test_newer_release_stops_an_old_pip_that_resolves(index: Path) -> None:
+    run = install(index, *(option for option in options() if option != "--no-deps"))
+    assert run.returncode != 0
+    assert "quay[toll]>=1" in run.stderr
+
+
+def test_changed_package_is_refused(index: Path) -> None:
+    """The twin of a lock that holds: what stands there under a locked version must be what was locked."""
+    wheel(index, "quay", "1.0", "anchor")
+    assert install(index, *options()).returncode != 0
+
+
+def pins(name: str) -> list[Requirement]:
+    """What a lock holds, in its order."""
+    lines = re.findall(r"^([a-z0-9].*==.*) \\$", (ROOT / name).read_text(), re.MULTILINE)
+    return [Requirement(line) for line in lines]
 
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_lock_holds_one_version_of_each_package(name: str) -> None:
-    """So that every Python that the site runs on runs the same."""
-    found = re.findall(r"^([a-z0-9][\w.-]*)(?:\[\w+\])?==", (ROOT / name).read_text(), re.MULTILINE)
-    assert len(found) > 50
-    assert [package for package, times in Counter(found).items() if times > 1] == []
+    """So that each Python runs the same."""
+    times = Counter(pin.name for pin in pins(name))
+    assert len(times) > 50
+    assert [package for package, count in times.items() if count > 1] == []
 
 
-def test_nothing_that_a_locked_package_requires_is_missing() -> None:
-    """What `pip check` says of the environment in which the tests run, which was installed from the lock."""
-    run = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout
+def wanted(*extras: str) -> list[Requirement]:
+    """What the project asks for by itself."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    lists = [project["dependencies"], *(project["optional-dependencies"][extra] for extra in extras)]
+    return [Requirement(line) for lines in lists for line in lines]
 
 
-def test_each_package_in_the_lock_has_its_hash() -> None:
-    for name in LOCKS:
-        text = (ROOT / name).read_text()
-        assert re.findall(r"^[a-z0-9][^\n\\]*==[^\n\\]*$", text, re.MULTILINE) == []
+def missing(lock: list[Requirement], asked: list[Requirement], python: str) -> set[str]:
+    """Whatever that Python would have to look for outside of the lock, from what is asked to the last that this requires."""
+    machine = {"python_full_version": python, "python_version": python.rpartition(".")[0]}
+    locked = {pin.name: pin for pin in lock if pin.marker is None or pin.marker.evaluate(machine)}
+    todo, seen, lacking = [*asked], set[str](), set[str]()
+    while todo:
+        requirement = todo.pop()
+        name = canonicalize_name(requirement.name)
+        if name not in locked or not requirement.specifier.contains(version_of(locked[name]), prereleases=True):
+            lacking.add(str(requirement))
+        elif f"{name}{sorted(requirement.extras)}" not in seen:
+            seen.add(f"{name}{sorted(requirement.extras)}")
+            todo += required(name, requirement.extras, machine)
+    return lacking
 
 
-@pytest.mark.parametrize("lock_name", LOCKS)
-def test_every_lock_is_installed_by_that_one_command(lock_name: str) -> None:
-    makefile = (ROOT / "Makefile").read_text()
-    assert f": {lock_name}" in makefile
-    assert len(re.findall(r"pip install", makefile)) == 2, "the lock, and the tool that writes it"
-    assert makefile.count("@$(INSTALL) $<") == 2
-    assert makefile.count("pip check") == 2
+def version_of(pin: Requirement) -> str:
+    """The one version that a pin allows."""
+    (specifier,) = pin.specifier
+    return specifier.version
+
+
+def required(name: str, extras: set[str], machine: dict[str, str]) -> list[Requirement]:
+    """What an installed package requires there, with these of its extras."""
+    every = [Requirement(line) for line in metadata.requires(name) or []]
+    cases = [machine | {"extra": extra} for extra in ["", *extras]]
+    return [each for each in every if each.marker is None or any(each.marker.evaluate(case) for case in cases)]
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+@pytest.mark.parametrize("name", LOCKS)
+def test_lock_holds_all_that_is_required(name: str, python: str) -> None:
+    assert missing(pins(name), wanted(*LOCKS[name]), python) == set()
+
+
+@pytest.mark.parametrize("package", ["asgiref", "psycopg-binary", "django"], ids=["required", "an extra", "asked"])
+def test_package_left_out_of_a_lock_is_found(package: str) -> None:
+    told = missing([pin for pin in pins("requirements.txt") if pin.name != package], wanted(), PYTHONS[0])
+    assert {Requirement(line).name.lower() for line in told} == {package}

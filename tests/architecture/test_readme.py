@@ -119,7 +119,7 @@ def test_hooks_need_no_network() -> None:
     assert re.findall(r"^\s*- repo: (.*)$", hooks, re.MULTILINE) == ["local"]
 
 
-@pytest.mark.parametrize("path", [ROOT / ".ci/run", ROOT / ".ci/programs"], ids=relative)
+@pytest.mark.parametrize("path", sorted((ROOT / ".ci").iterdir()), ids=relative)
 def test_script_can_be_run(path: Path) -> None:
     shell = "bash" if "bash" in path.read_text().splitlines()[0] else "sh"
     assert path.stat().st_mode & 0o111
