@@ -133,7 +133,7 @@ def _definitions() -> Iterator[str]:
         if kind == "table":
             yield from (f"{table}: {part}" for part in _parts(text[text.index("(") + 1 : text.rindex(")")]))
         else:
-            yield re.sub(r'INDEX "\w+"', "INDEX", " ".join(text.split()))
+            yield re.sub(r'INDEX "?\w+"?', "INDEX", " ".join(text.split()))
 
 
 def _parts(text: str) -> Iterator[str]:
