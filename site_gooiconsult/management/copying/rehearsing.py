@@ -17,7 +17,7 @@ from django.utils import timezone
 from complaints.models import record
 from site_gooiconsult.clock.models import Rehearsal
 from site_gooiconsult.clock.supervisor import die_with_parent
-from site_gooiconsult.management.copying import archive, place
+from site_gooiconsult.management.copying import archive, database, place
 from site_gooiconsult.management.copying.manifest import NotUsable
 
 SCRATCH = "rehearsal"
@@ -36,10 +36,10 @@ def rehearse(source: Path) -> str:
             raise NotUsable("A restore is under way. End it first: manage.py restore --resume")
         place.clear()
         drop_database()
-        found = archive.unpack(source)
-        shutil.rmtree(archive.unpacked())
         began = time.monotonic()
         try:
+            found = archive.unpack(source)
+            shutil.rmtree(archive.unpacked())
             said = _do(source)
         finally:
             drop_database()
@@ -61,13 +61,19 @@ def _do(source: Path) -> str:
     if record.path().is_file():
         shutil.copy2(record.path(), folder / "record")
     if connection.vendor == "postgresql":
-        try:
-            _on_server(f"CREATE DATABASE {connection.ops.quote_name(_name())}")
-        except psycopg.errors.InsufficientPrivilege:
-            raise NotRehearsed("The database role may not make a database: give it CREATEDB, and try again.") from None
-    _manage(folder, "migrate", "--verbosity", "0")
-    _manage(folder, "setup_site")
+        _make_database()
+        _manage(folder, "migrate", "--verbosity", "0")
+        _manage(folder, "setup_site")
+    else:
+        database.dump(folder)  # any database of this schema will do: it is replaced
     return _manage(folder, "restore", str(source))
+
+
+def _make_database() -> None:
+    try:
+        _on_server(f"CREATE DATABASE {connection.ops.quote_name(_name())}")
+    except psycopg.errors.InsufficientPrivilege:
+        raise NotRehearsed("The database role may not make a database: give it CREATEDB, and try again.") from None
 
 
 def _manage(folder: Path, *arguments: str) -> str:
@@ -100,7 +106,7 @@ def _name() -> str:
 def _address(folder: Path) -> str:
     """The server of this database, and another name on it."""
     if connection.vendor == "sqlite":
-        return f"sqlite:///{folder / 'site.sqlite3'}"
+        return f"sqlite:///{folder / database.SQLITE_FILE}"
     known = connection.settings_dict
     given = urlsplit(settings.ENVIRONMENT.get("DATABASE_URL", ""))
     who = quote(known["USER"], safe="") + (f":{quote(known['PASSWORD'], safe='')}" if known["PASSWORD"] else "")

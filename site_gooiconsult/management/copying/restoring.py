@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from complaints import jobs
 from complaints.transitions.answer_access import close_access
-from complaints.transitions.keep_record import SERVED, apply_record, complete_record
+from complaints.transitions.keep_record import SERVED, Standing, apply_record, compare_record, complete_record
 from complaints.transitions.prove_destruction import prove_destruction
 from site_gooiconsult import closed
 from site_gooiconsult.clock import era
@@ -38,10 +38,20 @@ def restore(source: Path, say: Say) -> None:
     """Put a backup back, and work it off; a file that is of no use changes nothing."""
     with place.held():
         before = _end_former()
+        _refuse_without_record()
         place.clear()
         place.remember(Restoring(str(source), era.new_key(), before))
         _bring_back()
     work_off(say)
+
+
+def _refuse_without_record() -> None:
+    """This database knows that there is a file; the one in the backup may be too old to know."""
+    if compare_record().standing is Standing.MISSING:
+        raise Waits(
+            "The destruction record is missing: nobody is served until its file is back. Nothing was restored. "
+            "See docs/operations.md"
+        )
 
 
 def _end_former() -> Step:

@@ -59,7 +59,7 @@ def _do(deed: Deed, steps: Steps, told: Path | None) -> None:
         if told:
             told.write_text(json.dumps(steps.places))
         code = 0
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - whatever it was, this process ends here
         sys.setprofile(None)
         traceback.print_exc()
     finally:
