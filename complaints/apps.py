@@ -1,4 +1,4 @@
-"""The complaints module as a Django app: triggers and the search index after migrate, jobs in the clock."""
+"""The complaints module as a Django app: triggers, the search index and statistics after migrate, jobs in the clock."""
 
 from typing import Any
 
@@ -29,7 +29,10 @@ def _prepare_connection(connection: Any, **kwargs: Any) -> None:
 
 
 def _complete_database(using: str, **kwargs: Any) -> None:
-    from complaints.models import append_only, search_index
+    from complaints.models import append_only, search_index, statistics
+    from complaints.transitions.rewrite_tables import owe_statistics
 
     append_only.install(connections[using])
     search_index.install(connections[using])
+    if statistics.install(connections[using]):
+        owe_statistics()

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -35,14 +36,16 @@ from complaints.procedure.retention import WARN_AHEAD_DAYS
 from complaints.procedure.workdays import add_workdays, is_workday
 from complaints.transitions import answer_access as access
 from complaints.transitions import digest, keep_calendar
+from complaints.transitions import rewrite_tables as rewriting
 from complaints.transitions.be_away import forget_absences
 from complaints.transitions.change_role import role_change_left
 from complaints.transitions.destroy import destroy
 from complaints.transitions.digest import TERM
+from complaints.transitions.find_unknown_files import unknown_files
 from complaints.transitions.hold_open import hold_open
 from complaints.transitions.keep_record import SERVED, Standing, apply_record, complete_record
 from complaints.transitions.post_letter import post_letter
-from complaints.transitions.prove_destruction import prove_destruction
+from complaints.transitions.prove_destruction import forget_around_destroyed, prove_destruction
 from complaints.transitions.recalculate import recalculate
 from complaints.transitions.record_request import remind_of_request
 from complaints.transitions.release import left_behind, release
@@ -65,6 +68,8 @@ OFFICE_HOURS = range(8, 18)
 """Of a working day: then staff hear of terms. Letters to complainants leave at any hour."""
 SLICE_SECONDS = 8.0
 SLICE_CASES = 500
+REWRITE_SECONDS = 12.0
+"""How long retention may rewrite tables, twice: with its search it ends before the worker's time is over."""
 REQUEST_QUIET = timedelta(days=21)
 """D23: a request about data that old has a week or so left."""
 UPLOADS_WAIT = timedelta(hours=24)
@@ -200,16 +205,22 @@ def release_cases(at: datetime) -> Tally:
 def retention(at: datetime) -> Tally:
     """Destroy the settled cases whose day has come, look whether anything is left, and record it (R13, D8).
 
-    First comes what a restored backup brought back (D9). A run that is too large stops for a person.
+    First comes what a restored backup brought back (D9). A run that is too large stops for a person. The search waits for
+    the last slice; in the quiet hour it comes between two rewrites, of what was destroyed and of what was to be looked for.
     """
     on = timezone.localdate(at)
     again = apply_record()
     stop_run(on=on)
     destroyed = sweep(may_go(on), partial(destroy, by=Actor.clock(), on=on))
+    if destroyed.goes_on:
+        return Tally(again + destroyed.done, destroyed.failed, more=True)
+    forget_around_destroyed()
+    _, failed = _rewrite(at, REWRITE_SECONDS)
     left = prove_destruction()
+    _rewrite(at, REWRITE_SECONDS)
     clear_traces(connection)
     unkept = complete_record() not in SERVED
-    return Tally(again + destroyed.done, destroyed.failed + left + unkept, destroyed.more)
+    return Tally(again + destroyed.done, destroyed.failed + left + failed + unkept)
 
 
 def watch_record(at: datetime) -> Tally:
@@ -221,6 +232,37 @@ def watch_record(at: datetime) -> Tally:
     tell_record(standing, at=at)
     posted = deliver(Alarm.objects.all(), compose=message_of, report=alarm_left, at=at)
     return Tally(posted.done, posted.failed + (standing not in SERVED), posted.more)
+
+
+def rewrite_tables(at: datetime) -> Tally:
+    """Go on with what retention had no time for, or what somebody used: in the quiet hour, to its end (D8).
+
+    What should have been done by now is a failure at every hour, until it is done.
+    """
+    done, failed = _rewrite(at, timedelta(days=1).total_seconds())
+    return Tally(done, max(failed, rewriting.too_late(timezone.localdate(at))))
+
+
+def _rewrite(at: datetime, seconds: float) -> tuple[int, int]:
+    """Not outside the quiet hour, and not past it: nobody waits for a table then."""
+    quiet = min(quiet_seconds(at), seconds)
+    return rewriting.rewrite_tables(on=timezone.localdate(at), until=time.monotonic() + quiet) if quiet else (0, 0)
+
+
+def quiet_seconds(at: datetime) -> float:
+    """How long the quiet hour still lasts; 0 outside it."""
+    begins, ends = (
+        datetime.combine(timezone.localdate(at), when, timezone.localtime(at).tzinfo) for when in settings.QUIET_HOUR
+    )
+    return (ends - at).total_seconds() if begins <= at < ends else 0
+
+
+def find_unknown_files(at: datetime) -> Tally:
+    """Count the files in the data folder that the site does not know; each is a failure that a person looks into (D8)."""
+    unknown = sum(1 for _ in unknown_files())
+    if unknown:
+        logger.error("%s unknown files in the data folder: manage.py unknown_files names them", unknown)
+    return Tally(failed=unknown)
 
 
 def post_stops(at: datetime) -> Tally:

@@ -13,6 +13,13 @@ JOBS = (
     Job("watch_retention", "complaints.jobs.watch_retention", daily=time(4, 20), label="Bewaartermijnen bewaken"),
     Job("retention", "complaints.jobs.retention", daily=time(4, 30), label="Dossiers vernietigen"),
     Job("watch_record", "complaints.jobs.watch_record", minutes=1, label="Vernietigingsregister bewaken"),
+    Job("rewrite_tables", "complaints.jobs.rewrite_tables", minutes=5, seconds=3600, label="Tabellen herschrijven"),
+    Job(
+        "find_unknown_files",
+        "complaints.jobs.find_unknown_files",
+        daily=time(5, 20),
+        label="Onbekende bestanden in de datamap tellen",
+    ),
     Job("post_stops", "complaints.jobs.post_stops", minutes=5, label="Mails over een gestopte vernietiging versturen"),
     Job("clear_uploads", "complaints.jobs.clear_uploads", minutes=60, label="Niet gebruikte bestanden opruimen"),
     Job("forget_access", "complaints.jobs.forget_access", minutes=60, label="Oude links opruimen"),

@@ -9,7 +9,7 @@ from complaints.models.case import Case, Channel, Manner
 from complaints.models.code import Code
 from complaints.models.concern import Concern
 from complaints.models.data_request import DataRequest
-from complaints.models.destruction import AnonymousLine, Destruction, DestructionLine, Stop
+from complaints.models.destruction import AnonymousLine, Destruction, DestructionLine, OwedRewrite, Stop
 from complaints.models.digest import Digest, DigestLine
 from complaints.models.entry import Entry, Kind
 from complaints.models.grant import Grant
@@ -53,6 +53,7 @@ __all__ = [
     "Manner",
     "NumberSeries",
     "Office",
+    "OwedRewrite",
     "Paper",
     "Position",
     "RoleChange",

@@ -3,6 +3,8 @@
 Between the destruction and its line stands what is still to be looked for: when nothing of it is found, that goes too.
 """
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -55,12 +57,30 @@ class DestructionLine(Destroyed):
     previous = models.CharField(max_length=64, unique=True)
     """The hash of the line before; empty for the first."""
     digest = models.CharField(max_length=64, unique=True)
+    unseen = models.JSONField(null=True)
+    """Where the proof could not look, in codes; nothing where that is not known. No part of the chain."""
 
     class Meta:
         verbose_name = "vernietiging"
         verbose_name_plural = "vernietigingen"
         ordering = ("pk",)
         default_permissions = ()
+
+
+class OwedRewrite(models.Model):
+    """A table of which the file can still hold what was destroyed, until it gets a new one. PostgreSQL only."""
+
+    table = models.CharField(primary_key=True, max_length=63)
+    since = models.DateField()
+    """The first day of a destruction that may stand in it."""
+    mark = models.UUIDField(default=uuid4)
+    """Another one with each destruction: a rewrite settles only what was owed when it began."""
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.table
 
 
 class AnonymousLine(models.Model):

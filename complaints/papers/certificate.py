@@ -13,6 +13,8 @@ from django.template.loader import get_template
 from django.utils.http import content_disposition_header
 
 from complaints.models import DestructionLine
+from complaints.transitions.find_in_postgresql import Unseen
+from complaints.transitions.rewrite_tables import kept_until
 from site_gooiconsult.firm.models import Firm
 from site_gooiconsult.templatetags.dates import in_words
 
@@ -27,17 +29,27 @@ REMOVED = {
     "position": ("standpunt", "standpunten"),
 }
 """What is counted by name; the rest is counted together."""
+LOOKED = (
+    "Na het vernietigen is in alle tabellen en mappen van de site gezocht naar het zaaknummer, de sleutels, de "
+    "berichtnummers, de bestandsnamen en het e-mailadres, en in logboeken, takenlijst, sessies en de statistieken van de "
+    "databank ook naar naam en telefoonnummer. Er is niets meer gevonden."
+)
+NOT_LOOKED = {
+    Unseen.CLOSED: "In de bestanden van de databank zelf kon de site niet kijken: daar heeft ze geen recht op.",
+    Unseen.OWED: "Niet gezocht is in bestanden van de databank die toen nog niet waren herschreven.",
+    Unseen.LARGE: "Niet gezocht is in bestanden van de databank waarvoor toen niet genoeg tijd was.",
+}
 BY = {"clock": "het systeem, op de dag van de bewaartermijn", "staff": "een medewerker", "complainant": "de klager"}
 
 
-def as_certificate(line: DestructionLine) -> HttpResponse:
-    """The PDF, to keep."""
+def as_certificate(line: DestructionLine, *, on: date) -> HttpResponse:
+    """The PDF, to keep; it says how things are on that day."""
     named = content_disposition_header(as_attachment=True, filename=f"vernietigd-{line.number}.pdf")
     headers = {"Content-Disposition": named or "attachment", "Cache-Control": "no-store, private"}
-    return HttpResponse(certificate(line), content_type="application/pdf", headers=headers)
+    return HttpResponse(certificate(line, on=on), content_type="application/pdf", headers=headers)
 
 
-def certificate(line: DestructionLine) -> bytes:
+def certificate(line: DestructionLine, *, on: date) -> bytes:
     """The bytes of the PDF; what is in it is data to the template, never template."""
     it = {
         "number": line.number,
@@ -45,6 +57,8 @@ def certificate(line: DestructionLine) -> bytes:
         "destroyed_on": in_words(line.destroyed_on),
         "facts": facts(line),
         "removed": removed(line),
+        "searched": searched(line),
+        "files": files(line, on),
         "outside": outside(line.destroyed_on),
         "digest": line.digest,
         "previous": line.previous or "dit is de eerste regel",
@@ -79,12 +93,39 @@ def removed(line: DestructionLine) -> str:
     return f"{', '.join(said)}."
 
 
+def searched(line: DestructionLine) -> str:
+    """Where was looked before the line was written, and where that could not be done (D8)."""
+    if line.unseen is None:
+        return f"{LOOKED} Of ook in de bestanden van de databank is gezocht, is niet vastgelegd."
+    return " ".join([LOOKED, *(NOT_LOOKED[Unseen(code)] for code in line.unseen)])
+
+
+def files(line: DestructionLine, on: date) -> str:
+    """Until when bytes of it can stand in the database's own files."""
+    until = kept_until(line.destroyed_on)
+    if until is None:
+        return "In de bestanden van de databank is alles wat vernietigd is, sindsdien overschreven of weggehaald."
+    if until < on:
+        return (
+            "In bestanden van de databank kunnen nog resten staan. De site had ze uiterlijk in de nacht van "
+            f"{in_words(until)} moeten herschrijven. Dat is nog niet gelukt. Wie de site beheert, weet het."
+        )
+    return (
+        "In bestanden van de databank kunnen nog resten staan. De site herschrijft ze in een rustig uur, uiterlijk in de "
+        f"nacht van {in_words(until)}. Daarna kun je dit bewijs opnieuw opvragen."
+    )
+
+
 def outside(day: date) -> list[str]:
-    """What the site cannot reach (D9)."""
+    """What the site cannot reach (D8, D9)."""
     until = in_words(day + timedelta(days=BACKUP_DAYS))
     return [
         f"Reservekopieën: die bewaren we hoogstens {BACKUP_DAYS} dagen, dus uiterlijk tot en met {until}. "
         "Wordt er een teruggezet, dan vernietigt de site dit dossier opnieuw, voordat iemand erbij kan.",
+        "Het logboek van de databank: daarin staat elke wijziging, tot de databank dat deel zelf overschrijft. "
+        f"Wat ervan wordt bewaard, bewaren we ook hoogstens {BACKUP_DAYS} dagen.",
+        "De schijf: een blok dat is vrijgegeven, houdt zijn inhoud tot er iets anders op komt. "
+        "Een programma als deze site kan daar niet bij.",
         "Mailboxen: e-mails die van en naar de klager gingen, kunnen nog staan in mailboxen van medewerkers, "
         "van de klager en van mailproviders.",
         "Papier en afdrukken die iemand zelf maakte.",

@@ -92,4 +92,4 @@ class Certificate(RightView):
     right = Right.SEND_POSITION
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return as_certificate(get_object_or_404(DestructionLine, pk=pk))
+        return as_certificate(get_object_or_404(DestructionLine, pk=pk), on=timezone.localdate())

@@ -29,6 +29,7 @@ from complaints.procedure.duties import Facts, Round, Step, next_step, readings
 from complaints.procedure.retention import window
 from complaints.procedure.workdays import workdays_between
 from complaints.promises import Promise
+from complaints.transitions.rewrite_tables import owe_every_rewrite
 from complaints.transitions.step import Gone, NotAllowed, lock
 from site_gooiconsult.post import forget
 from site_gooiconsult.post.item import State
@@ -68,8 +69,14 @@ def _refuse_before_its_day(case: Case, facts: Facts, promise: Promise, on: date)
 
 def erase(case: Case, *, by: Actor, on: date, rule: str) -> Destruction:
     """Remove a locked case, with what was merged into it (D14); part of the steps that may."""
+    noted = _erase(case, by, on, rule)
+    owe_every_rewrite(on=on)
+    return noted
+
+
+def _erase(case: Case, by: Actor, on: date, rule: str) -> Destruction:
     for merged in case.merged.select_for_update():
-        erase(merged, by=by, on=on, rule=rule)
+        _erase(merged, by, on, rule)
     promise = promises.today(case.filed_on)
     if case.merged_into is None:  # a duplicate counts in no figures (D14)
         _keep_figures(case, promise, on, requested=on if rule == ON_REQUEST else None)

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from email import message_from_bytes, policy
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -21,6 +22,8 @@ from django.contrib.sessions.models import Session
 from django.db import connection, models
 
 from complaints.models import Attachment, Case, Destruction, DestructionLine, WaitingUpload
+from complaints.transitions.find_in_postgresql import in_statistics
+from complaints.transitions.find_unknown_files import LOGS, unknown_files
 from site_gooiconsult import clock
 from site_gooiconsult.post.files import path_of
 
@@ -31,6 +34,8 @@ SHORTEST = 4
 """A shorter name is a word like any other: it says of nobody that they complained."""
 HOLDERS = ("auth_", "newsletter_")
 """Tables of people who stand there in their own right."""
+UNKNOWN_FILE = "an unknown file in the data folder"
+"""By what it is: its name was given by nobody here, and may be a person's. `manage.py unknown_files` names it."""
 BATCH = 500
 Found = dict[int, set[str]]
 """Where something was found, by the key of the destruction."""
@@ -44,6 +49,8 @@ class Traces:
         self.words: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self.keys = {each.case_id: each.pk for each in destroyed}
         self.message_ids: dict[str, int] = {}
+        self.spelled: dict[int, set[str]] = {}
+        """As they were written, by the key of the destruction: in files of bytes letters have one shape."""
         destroyed = list(destroyed)
         alive = _alive(destroyed)
         for each in destroyed:
@@ -55,7 +62,10 @@ class Traces:
         tokens = [gone.number, known["email"], known["filing_key"], *known["message_ids"]]
         for token in {each.strip("<>").casefold() for each in tokens} - alive - {""}:
             self.tokens[token].add(gone.pk)
-        for phrase in {each.casefold() for each in (known["name"], known["phone"], *known["files"])} - alive:
+        phrases = (known["name"], known["phone"], *known["files"])
+        spelled = {each.strip("<>") for each in (*tokens, *phrases)}
+        self.spelled[gone.pk] = {each for each in spelled if each.casefold() not in alive and len(each) >= SHORTEST}
+        for phrase in {each.casefold() for each in phrases} - alive:
             if len(phrase) >= SHORTEST and (first := WORD.search(phrase)):
                 self.words[first.group()].append((phrase, gone.pk))
 
@@ -84,15 +94,17 @@ def _alive(destroyed: list[Destruction]) -> set[str]:
     return {each.casefold() for each in held}
 
 
-def forget_around(traces: Traces) -> None:
-    """Remove the tasks and sessions that carry a trace, and the files that wait in such a session."""
-    clock.forget(lambda text: bool(traces.in_text(text, words=True)))
+def forget_around(traces: Traces) -> int:
+    """Remove the tasks and sessions that carry a trace, and the files that wait in such a session; how many went."""
+    gone = clock.forget(lambda text: bool(traces.in_text(text, words=True)))
     for session in Session.objects.iterator():
         data = session.get_decoded()
         if _of_session(data, traces):
             drafts = [visit["draft"] for visit in data.values() if isinstance(visit, dict) and "draft" in visit]
             WaitingUpload.objects.filter(draft__in=drafts).delete()
             session.delete()
+            gone += 1
+    return gone
 
 
 def _of_session(data: dict[str, Any], traces: Traces) -> set[int]:
@@ -104,7 +116,8 @@ def _of_session(data: dict[str, Any], traces: Traces) -> set[int]:
 def find_traces(traces: Traces) -> Found:
     """Everything that is left, wherever it is: rows, tables, sessions, queue, mail files, other files."""
     found: Found = defaultdict(set)
-    for place, those in (*_in_rows(traces), *_in_tables(traces), *_around(traces), *_in_folders(traces)):
+    catalogue = in_statistics(partial(traces.in_text, words=True), apart=HOLDERS)
+    for place, those in (*_in_rows(traces), *_in_tables(traces), *_around(traces), *_in_folders(traces), *catalogue):
         for pk in those:
             found[pk].add(place)
     return found
@@ -183,9 +196,15 @@ def _in_folders(traces: Traces) -> Iterator[tuple[str, set[int]]]:
         for path in mails.iterdir():
             yield "mail", _of_mail(path.read_bytes(), traces, living=path.name in kept)
     for path in _logs():
-        with path.open(encoding="utf-8", errors="replace") as lines:
-            for line in lines:
-                yield path.name, traces.in_text(line, words=True)
+        yield from ((path.name, those) for those in _in_lines(path, traces))
+    for path in unknown_files():
+        yield from ((UNKNOWN_FILE, those) for those in _in_lines(path, traces))
+
+
+def _in_lines(path: Path, traces: Traces) -> Iterator[set[int]]:
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            yield traces.in_text(line, words=True)
 
 
 def _of_mail(content: bytes, traces: Traces, *, living: bool) -> set[int]:
@@ -206,4 +225,4 @@ def _living_message_ids() -> Iterator[str]:
 def _logs() -> Iterator[Path]:
     """Logs in the data folder, where whoever runs the site keeps them there."""
     folder = Path(settings.DATA_DIR)
-    return (path for path in folder.rglob("*.log*") if path.is_file()) if folder.is_dir() else iter(())
+    return (path for path in folder.rglob(LOGS) if path.is_file()) if folder.is_dir() else iter(())

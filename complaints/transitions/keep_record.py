@@ -85,8 +85,8 @@ def begin_record() -> None:
         record.append([])
 
 
-def add_line(noted: Destruction) -> DestructionLine:
-    """The next line of the chain; one at a time, so that it never forks."""
+def add_line(noted: Destruction, *, unseen: list[str]) -> DestructionLine:
+    """The next line of the chain; one at a time, so that it never forks. `unseen` is where the proof could not look."""
     with transaction.atomic():
         _hold_chain()
         known = DestructionLine.objects.filter(number=noted.number).first()
@@ -95,7 +95,8 @@ def add_line(noted: Destruction) -> DestructionLine:
         last = DestructionLine.objects.order_by("pk").last()
         previous = last.digest if last else ""
         facts = {name: getattr(noted, name) for name in record.FACTS}
-        return DestructionLine.objects.create(**facts, previous=previous, digest=record.digest_of(facts, previous))
+        digest = record.digest_of(facts, previous)
+        return DestructionLine.objects.create(**facts, previous=previous, digest=digest, unseen=unseen)
 
 
 def _hold_chain() -> None:

@@ -35,6 +35,8 @@ class Job:
     """Every so many minutes; 0 for daily."""
     daily: time | None = None
     """Amsterdam time, between 4 and 22, where no change of the clocks can move it."""
+    seconds: int = 0
+    """How long one run may take; 0 for as long as any task. While a longer one runs it may be started again: it has to bear that."""
     label: str = ""
     """What it does, in Dutch, for the screen of the jobs."""
 
@@ -43,6 +45,11 @@ class Job:
             raise ValueError(f"{self.name}: every so many minutes, or daily")
         if self.daily is not None and not FIRST_HOUR <= self.daily.hour < LAST_HOUR:
             raise ValueError(f"{self.name}: between {FIRST_HOUR} and {LAST_HOUR} hours")
+
+    @property
+    def options(self) -> dict[str, int]:
+        """What the queue has to know of its tasks."""
+        return {"timeout": self.seconds} if self.seconds else {}
 
     @property
     def function(self) -> Callable[[datetime], Tally]:

@@ -55,6 +55,7 @@ def _timing(job: Job) -> dict[str, object]:
     return {
         "func": TASK,
         "args": repr((job.name,)),
+        "kwargs": repr({"q_options": job.options}) if job.options else None,
         "schedule_type": kind,
         "minutes": job.minutes or None,
         "repeats": -1,

@@ -21,4 +21,4 @@ def _ask(name: str) -> None:
 
     _, first = Asked.objects.get_or_create(name=name)
     if first:
-        async_task(TASK, name, task_name=name)
+        async_task(TASK, name, task_name=name, **registered()[name].options)

@@ -1,5 +1,6 @@
 """What is so everywhere. The only module that reads the environment."""
 
+from datetime import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -196,6 +197,10 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 DESTRUCTION_RECORD = Path(env("DESTRUCTION_RECORD", default="") or DATA_DIR / "destruction-record.jsonl").resolve()
 """Each line of the destruction record is appended here too; outside whatever is backed up, so that a restore finds it."""
+QUIET_HOUR = time(4, 30), time(5, 30)
+"""In Amsterdam. Then PostgreSQL's tables get new files, and whoever needs such a table waits."""
+REWRITE_NIGHTLY_BYTES = env.int("REWRITE_NIGHTLY_MB", default=1024) * MEGABYTE
+"""A larger table gets a new file once a week."""
 
 # --- language and time -----------------------------------------------------------------------------------------------
 

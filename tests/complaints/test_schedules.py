@@ -2,9 +2,11 @@
 
 import inspect
 from datetime import datetime, time
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
+from pytest_django import Settings
 
 from complaints import jobs
 from complaints.schedules import JOBS
@@ -27,7 +29,8 @@ def test_job_stands_in_the_clock(job: Job) -> None:
 
 @pytest.mark.django_db
 @each_job
-def test_job_with_nothing_to_do_does_nothing_and_asks_for_no_more(job: Job) -> None:
+def test_job_with_nothing_to_do_does_nothing_and_asks_for_no_more(job: Job, settings: Settings, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
     job.function(timezone.now())  # the first of the day may find days off to fill in
     assert job.function(timezone.now()) == Tally()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from django.core.management import call_command
@@ -12,9 +13,11 @@ from django.utils import timezone
 from complaints import jobs
 from complaints.models import Case
 from complaints.transitions.keep_record import Standing, compare_record
+from complaints.transitions.rewrite_tables import owed_tables, rewrite_tables
 from complaints.transitions.stop_run import may_go, stops, to_release
 from site_gooiconsult.clock import era
 
+DAY = 24 * 60 * 60
 OPEN = Q(settled_on__isnull=True, merged_into__isnull=True)
 
 
@@ -23,10 +26,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="destroy nothing, list what would go")
+        parser.add_argument(
+            "--rewrite",
+            action="store_true",
+            help="destroy nothing, give the tables that held it new files now: whoever needs a table waits for it",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["dry_run"]:
             self._list()
+        elif options["rewrite"]:
+            self._rewrite()
         else:
             if not era.is_open() or compare_record().standing is Standing.AHEAD:
                 call_command("restore", resume=True, stdout=self.stdout)
@@ -42,6 +52,7 @@ class Command(BaseCommand):
         compared = compare_record()
         lines = f"; {len(compared.only_in_file)} to be destroyed again" if compared.only_in_file else ""
         self.stdout.write(f"destruction record: {compared.standing.value}{lines}")
+        self.stdout.write(f"{len(owed_tables())} tables to be rewritten")
         self.stdout.write("nothing was removed")
 
     def _show(self, what: str, cases: QuerySet[Case]) -> None:
@@ -51,6 +62,12 @@ class Command(BaseCommand):
                 f"to be destroyed {case.destroy_on}, at the latest {case.destroy_by}"
             )
         self.stdout.write(f"{cases.count()} {what}")
+
+    def _rewrite(self) -> None:
+        done, failed = rewrite_tables(on=timezone.localdate(), until=time.monotonic() + DAY)
+        self.stdout.write(f"{done} tables rewritten, {failed} failed, {len(owed_tables())} to be rewritten")
+        if failed:
+            raise CommandError(f"{failed} failed")
 
     def _destroy(self) -> None:
         done = failed = 0

@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
+from complaints.models import statistics
 from complaints.transitions import keep_calendar
 from complaints.transitions.hold_office import hold_office
 from newsletter import default_page
@@ -31,6 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         on = timezone.localdate()
         call_command("createcachetable", verbosity=0)
+        statistics.install(connection)  # of the table that was made just now, migrate could not know
         roles.ensure()
         keep_calendar.fill_days_off(on)
         keep_calendar.write_first_terms()

@@ -9,14 +9,16 @@ import time_machine
 from django.urls import reverse
 
 from complaints import jobs
-from complaints.models import Case, Concern, Destruction, DestructionLine, Ground, Stop
-from complaints.papers.certificate import facts, outside, removed
+from complaints.models import Case, Concern, Destruction, DestructionLine, Ground, OwedRewrite, Stop
+from complaints.papers.certificate import LOOKED, NOT_LOOKED, facts, files, outside, removed, searched
+from complaints.transitions.find_in_postgresql import Unseen
 from complaints.transitions.place_hold import place_hold
 from site_gooiconsult import roles
 from tests.answers import answer, body
 from tests.complaints.clockwork import morning
 from tests.complaints.factories import NOOR, a_case, again, settled_case, staff, the_office, the_officer
 from tests.complaints.register.desk import desk, words
+from tests.databases import on_postgresql
 
 pytestmark = pytest.mark.django_db
 d = date.fromisoformat
@@ -123,6 +125,35 @@ def test_certificate_tells_dates_counts_and_what_lies_outside() -> None:
     assert told["Regel"] == "R13, met de termijnen die gelden vanaf zaterdag 1 januari 2000"
     assert removed(line) == "1 dossier, 8 regels van de tijdlijn, 3 brieven en mails, 1 standpunt, 1 ander gegeven."
     assert "uiterlijk tot en met maandag 3 januari 2028" in outside(line.destroyed_on)[0]
+
+
+def test_certificate_says_where_nobody_looked_and_until_when_files_can_hold_something() -> None:
+    """D8: what the site could not do, it does not claim."""
+    line, day = destroyed(), d("2027-12-05")
+    line.unseen = ["closed", "owed"]
+    assert "In de bestanden van de databank zelf kon de site niet kijken" in searched(line)
+    assert "die toen nog niet waren herschreven" in searched(line)
+    line.unseen = []
+    assert searched(line) == LOOKED
+    line.unseen = None
+    assert "is niet vastgelegd" in searched(line)
+    OwedRewrite.objects.all().delete()
+    assert "sindsdien overschreven of weggehaald" in files(line, day)
+    assert "logboek van de databank" in " ".join(outside(line.destroyed_on))
+
+
+@on_postgresql
+def test_certificate_says_until_when_files_can_hold_something_and_when_that_day_has_passed() -> None:
+    line = destroyed()
+    assert OwedRewrite.objects.exists()
+    assert "uiterlijk in de nacht van zondag 5 december 2027. Daarna" in files(line, d("2027-12-05"))
+    assert "Dat is nog niet gelukt" in files(line, d("2027-12-06"))
+    OwedRewrite.objects.update(since=d("2027-12-05"))
+    assert "sindsdien overschreven" in files(line, d("2027-12-06"))
+
+
+def test_every_place_that_was_not_searched_has_its_sentence() -> None:
+    assert set(NOT_LOOKED) == set(Unseen)
 
 
 def test_collision_is_on_the_case_file_from_the_day_it_is_known() -> None:

@@ -12,7 +12,7 @@ import pytest
 from django.db import connection
 
 from complaints import jobs
-from complaints.models import Case
+from complaints.models import Case, OwedRewrite
 from complaints.transitions.step import NotAllowed
 from site_gooiconsult.post.files import path_of
 from tests.complaints.clockwork import morning
@@ -47,10 +47,11 @@ def killed_before(step: int) -> Iterator[None]:
 
 
 def ended(record_file: Path, mails: Path) -> tuple[Any, ...]:
-    """Everything that a run leaves, without keys, which a rollback may skip."""
+    """Everything that a run leaves, without keys, which a rollback may skip, and marks, which chance draws."""
     tables = {
         table: sorted(map(repr, (row[1:] for row in rows))) for table, rows in photo().items() if "clock" not in table
     }
+    tables["complaints_owedrewrite"] = sorted(OwedRewrite.objects.values_list("table", flat=True))
     return tables, record_file.read_text(), sorted(path.name for path in mails.iterdir())
 
 
