@@ -16,10 +16,18 @@ class ComplaintsConfig(AppConfig):
         """Wiring of the database itself; business steps are never signal receivers."""
         from complaints.schedules import JOBS
         from site_gooiconsult import clock
+        from site_gooiconsult.firm import prefix
 
         connection_created.connect(_prepare_connection)
         post_migrate.connect(_complete_database, sender=self)
         clock.register(JOBS)
+        prefix.fixed_when(_number_given)
+
+
+def _number_given() -> bool:
+    from complaints.models import NumberSeries
+
+    return NumberSeries.objects.exists()
 
 
 def _prepare_connection(connection: Any, **kwargs: Any) -> None:

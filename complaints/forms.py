@@ -10,6 +10,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.formats import number_format
+from django.utils.functional import lazystr
+
+from complaints.procedure import numbers
+from site_gooiconsult.firm.models import Firm
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 """What comes along when somebody copies from a web page, and means nothing."""
@@ -21,6 +25,16 @@ ITS_NAMES = frozenset({"", "nederland", "nl", "nld", "holland", "the netherlands
 DUTCH_POSTCODE = re.compile(r"([1-9][0-9]{3})((?!SA|SD|SS)[A-Z]{2})")
 PHONE = re.compile(r"\+?[0-9 ()./-]+")
 PHONE_DIGITS = range(6, 16)
+
+
+class _Example:
+    """A case number of the firm, looked up where it is shown: forms are read before there is a database."""
+
+    def __str__(self) -> str:
+        return numbers.example(Firm.own_prefix())
+
+
+NUMBER_EXAMPLE = lazystr(_Example())
 
 
 class Line(forms.CharField):

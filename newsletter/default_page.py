@@ -6,11 +6,11 @@ from wagtail.models import Site
 
 from newsletter.models import NewsletterPage
 from newsletter.models.page import SLUG
+from site_gooiconsult.firm.models import Firm
 
 PAGE: dict[str, Any] = {
     "title": "Nieuwsbrief",
     "slug": SLUG,
-    "search_description": "Ideeën over leren en leiden van Gooiconsult, in je mailbox. Afmelden kan altijd.",
     "intro": "<p>Eén idee waar je maandag iets mee kunt. Kort, en zonder verkooppraat.</p>",
     "promise": "Ongeveer één keer per maand krijg je een e-mail over leren, leiden en online werken. "
     "Afmelden kan altijd, met de link onder elke nieuwsbrief.",
@@ -19,5 +19,8 @@ PAGE: dict[str, Any] = {
 
 def ensure() -> None:
     """Make the page below home, where it is missing."""
-    if not NewsletterPage.objects.exists():
-        Site.objects.get(is_default_site=True).root_page.add_child(instance=NewsletterPage(**PAGE))
+    if NewsletterPage.objects.exists():
+        return
+    found_by = f"Ideeën over leren en leiden van {Firm.of_default_site().name}, in je mailbox. Afmelden kan altijd."
+    home = Site.objects.get(is_default_site=True).root_page
+    home.add_child(instance=NewsletterPage(**PAGE, search_description=found_by))

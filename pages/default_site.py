@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.utils.html import escape
 from wagtail.models import GroupPagePermission, Page, Site, Workflow, WorkflowPage, WorkflowTask
 
 from pages.models import (
@@ -28,7 +30,7 @@ from pages.texts.packages import INDEX, PACKAGES
 from pages.texts.privacy import PRIVACY
 from pages.texts.procedure import PROCEDURE
 from pages.texts.start import START
-from pages.texts.write import Block, link
+from pages.texts.write import Block, link, told
 from site_gooiconsult.firm.models import Firm
 
 EDIT = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
@@ -38,29 +40,35 @@ def ensure(on: date, editors: Group, officers: Group) -> None:
     """Make the site, its pages, its menus, and what editors and officers may do with them."""
     home = HomePage.objects.first()
     first_time = home is None
-    home = home or _make_home()
+    words = _words()
+    home = home or _make_home(words)
     _follow_base_url(home)
-    leadership = _page(home, BehaviourPage, LEADERSHIP)
-    index = _page(home, PackageIndexPage, INDEX)
-    packages = [_page(index, PackagePage, text) for text in PACKAGES]
-    procedure = _page(home, ProcedurePage, PROCEDURE | {"effective_on": on})
+    leadership = _page(home, BehaviourPage, told(LEADERSHIP, words))
+    index = _page(home, PackageIndexPage, told(INDEX, words))
+    packages = [_page(index, PackagePage, text) for text in told(PACKAGES, words)]
+    procedure = _page(home, ProcedurePage, told(PROCEDURE, words) | {"effective_on": on})
     for kind, text in ((ComplaintStartPage, START), (ContentPage, PRIVACY), (ContentPage, ACCESSIBILITY)):
-        _page(home, kind, text)
+        _page(home, kind, told(text, words))
     if first_time:
         home.body = body([page.pk for page in packages], leadership.pk)
         _publish(home)
         _make_menus(home)
-        Firm.of_default_site()
     _grant(home, editors, EDIT)
     _grant(procedure, officers, ("change_page",))
     _ask_for_approval(procedure, officers)
 
 
-def _make_home() -> HomePage:
+def _words() -> dict[str, str]:
+    """What the first texts call the firm."""
+    firm = Firm.of_default_site()
+    return {"firm": firm.name, "mail": firm.email, "committee": escape(firm.committee_name)}
+
+
+def _make_home(words: Mapping[str, str]) -> HomePage:
     """The home page takes the place of Wagtail's welcome page, and of its workflow, which has no people."""
     root = Page.get_first_root_node()
-    home: HomePage = root.add_child(instance=HomePage(**HOME))
-    Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, "site_name": "Gooiconsult"})
+    home: HomePage = root.add_child(instance=HomePage(**told(HOME, words)))
+    Site.objects.update_or_create(is_default_site=True, defaults={"root_page": home, "site_name": words["firm"]})
     Page.objects.filter(depth=2, slug="home").exclude(pk=home.pk).delete()
     WorkflowPage.objects.filter(page=root).delete()
     home.refresh_from_db()

@@ -14,7 +14,7 @@ from site_gooiconsult.firm.models import Firm
 
 Fact = dict[str, Any]
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
-ORGANISATION = f"{settings.BASE_URL}/#gooiconsult"
+ORGANISATION = f"{settings.BASE_URL}/#organisation"
 
 
 def breadcrumbs(steps: Iterable[tuple[str, str]]) -> Fact:
@@ -45,14 +45,14 @@ def organisation(firm: Firm) -> Fact:
     }
 
 
-def service(name: str, description: str, address: str) -> Fact:
+def service(name: str, description: str, address: str, firm: Firm) -> Fact:
     """One thing that the firm does for clients."""
     return {
         "@type": "Service",
         "name": name,
         "description": description,
         "url": address,
-        "provider": {"@id": ORGANISATION, "@type": "Organization", "name": "Gooiconsult"},
+        "provider": {"@id": ORGANISATION, "@type": "Organization", "name": firm.name},
     }
 
 

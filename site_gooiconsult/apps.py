@@ -6,7 +6,7 @@ from django.core.checks import Tags, register
 
 class SiteConfig(AppConfig):
     name = "site_gooiconsult"
-    verbose_name = "Gooiconsult"
+    verbose_name = "Site"
 
     def ready(self) -> None:
         """Register what `check --deploy` looks at, and give `migrate` its time."""

@@ -14,4 +14,4 @@ def record_lies_outside(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     if not Path(settings.DESTRUCTION_RECORD).is_relative_to(settings.DATA_DIR):
         return []
     hint = "Set DESTRUCTION_RECORD to a file outside GOOI_DATA_DIR and outside what is backed up."
-    return [Warning("The destruction record is kept in the data folder.", hint=hint, id="gooiconsult.W001")]
+    return [Warning("The destruction record is kept in the data folder.", hint=hint, id="site.W001")]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 
-from complaints.forms import Email, FilesInput, Line, Text
+from complaints.forms import NUMBER_EXAMPLE, Email, FilesInput, Line, Text
 from complaints.papers.upload import MAX_FILES
+from complaints.procedure.numbers import LOOSE, meant
+from site_gooiconsult.firm.models import Firm
 
-NUMBER = re.compile(r"k?[\s\-–—./]*(\d{4})[\s\-–—./]*(\d{1,8})", re.IGNORECASE)
-"""A case number however it is typed: K-2026-0042, k 2026 42, 2026-42."""
-NUMBER_ASKED = "Vul je zaaknummer in zoals K-2026-0042. Het staat in elk bericht van ons."
+NUMBER_ASKED = format_lazy("Vul je zaaknummer in zoals {}. Het staat in elk bericht van ons.", NUMBER_EXAMPLE)
 
 
 class Number(Line):
@@ -21,14 +21,17 @@ class Number(Line):
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput(attrs={"autocomplete": "off", "size": 16})
-        super().__init__("je zaaknummer", label="Zaaknummer", longest=40, empty=NUMBER_ASKED, widget=widget, **kwargs)
+        super().__init__(
+            "je zaaknummer", label="Zaaknummer", longest=40, empty="Vul je zaaknummer in.", widget=widget, **kwargs
+        )
+        self.error_messages["required"] = NUMBER_ASKED  # asks the database, so not before the form is shown
 
     def meant(self, text: str) -> str:
         """`K-2026-0042`, however it was typed."""
-        found = NUMBER.fullmatch(text)
-        if found is None:
+        number = meant(text, Firm.own_prefix, how=LOOSE)
+        if number is None:
             raise ValidationError(NUMBER_ASKED)
-        return f"K-{int(found[1])}-{int(found[2]):04d}"
+        return number
 
 
 class DossierForm(forms.Form):

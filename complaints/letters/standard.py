@@ -11,7 +11,9 @@ from complaints.letters.context import firm, greeting
 from complaints.models import Case
 from complaints.models.standard_text import FIELD, Named
 from complaints.procedure.duties import in_force
+from complaints.procedure.numbers import example
 from complaints.procedure.terms import Deadlines
+from site_gooiconsult.firm.models import Firm
 from site_gooiconsult.templatetags.dates import in_words
 
 CLOSING = re.compile(r"^Met vriendelijke groet", re.MULTILINE)
@@ -39,7 +41,7 @@ def known_of(case: Case) -> Known:
 
 def sample(on: date) -> Known:
     """A made-up case of today, to look at a text with."""
-    return Known("K-2026-0042", "Noor de Wit", on, promises.today(on).deadlines(on, on), "Sanne Vos")
+    return Known(example(Firm.own_prefix()), "Noor de Wit", on, promises.today(on).deadlines(on, on), "Sanne Vos")
 
 
 def fill(text: str, known: Known) -> str:

@@ -11,7 +11,7 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLES = ("complaints_entry", "complaints_destructionline")
-SETTING = "gooiconsult.destroying"
+SETTING = "complaints.destroying"
 
 
 def install(connection: BaseDatabaseWrapper) -> None:

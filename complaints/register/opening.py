@@ -6,7 +6,9 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.text import format_lazy
 
+from complaints.forms import NUMBER_EXAMPLE
 from complaints.permissions import Right
 from complaints.register.access import RightView
 from complaints.register.search import number_in
@@ -22,8 +24,8 @@ class OpenForm(forms.Form):
     number = forms.CharField(
         label="Zaaknummer",
         max_length=16,
-        help_text="Bijvoorbeeld K-2026-0042.",
-        error_messages={"required": "Vul het zaaknummer in, bijvoorbeeld K-2026-0042."},
+        help_text=format_lazy("Bijvoorbeeld {}.", NUMBER_EXAMPLE),
+        error_messages={"required": format_lazy("Vul het zaaknummer in, bijvoorbeeld {}.", NUMBER_EXAMPLE)},
     )
     reason = forms.CharField(
         label="Waarom open je dit dossier?",

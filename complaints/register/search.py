@@ -8,14 +8,13 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from complaints.models import Case
-
-NUMBER = re.compile(r"(?:K-?)?(\d{4})-(\d{1,9})", re.IGNORECASE | re.ASCII)
+from complaints.procedure.numbers import meant
+from site_gooiconsult.firm.models import Firm
 
 
 def number_in(words: str) -> str | None:
     """The case number that somebody means: `k-2026-42`, `2026-0042`; None where it is no number."""
-    match = NUMBER.fullmatch(words)
-    return f"K-{match[1]}-{int(match[2]):04d}" if match else None
+    return meant(words, Firm.own_prefix)
 
 
 def find(cases: QuerySet[Case], words: str) -> QuerySet[Case]:

@@ -27,8 +27,8 @@ from complaints.transitions.find_unknown_files import LOGS, unknown_files
 from site_gooiconsult import clock
 from site_gooiconsult.post.files import path_of
 
-TOKEN = re.compile(r"k-\d{4}-\d{4,}|[^\s<>\"'(),;:\\=]+@[\w.-]+\w|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-"""Case numbers, e-mail addresses, Message-IDs and filing keys, as they stand in any text."""
+ADDRESS_OR_KEY = r"[^\s<>\"'(),;:\\=]+@[\w.-]+\w|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+"""E-mail addresses, Message-IDs and filing keys, as they stand in any text; case numbers beside them."""
 WORD = re.compile(r"\w+")
 SHORTEST = 4
 """A shorter name is a word like any other: it says of nobody that they complained."""
@@ -52,6 +52,8 @@ class Traces:
         self.spelled: dict[int, set[str]] = {}
         """As they were written, by the key of the destruction: in files of bytes letters have one shape."""
         destroyed = list(destroyed)
+        self.number = re.compile(_numbers_like(each.number for each in destroyed), re.IGNORECASE)
+        self.token = re.compile(f"{self.number.pattern}|{ADDRESS_OR_KEY}")
         alive = _alive(destroyed)
         for each in destroyed:
             self._take(each, alive)
@@ -73,10 +75,16 @@ class Traces:
         """Whose traces stand in a text; with `words` names, telephone numbers and file names as well."""
         found: set[int] = set()
         for said in {text.casefold(), unquote(text).casefold()} if "%" in text else {text.casefold()}:
-            found |= {pk for token in TOKEN.findall(said) for pk in self.tokens.get(token, ())}
+            found |= {pk for token in self.token.findall(said) for pk in self.tokens.get(token, ())}
             if words:
                 found |= {pk for word in set(WORD.findall(said)) for it, pk in self.words.get(word, ()) if it in said}
         return found
+
+
+def _numbers_like(numbers: Iterable[str]) -> str:
+    """A pattern of case numbers that begin as these do; the letters are exact, for in a text they may touch others."""
+    letters = sorted({number.partition("-")[0].casefold() for number in numbers})
+    return rf"(?:{'|'.join(map(re.escape, letters))})-\d{{4}}-\d{{4,}}"
 
 
 def _alive(destroyed: list[Destruction]) -> set[str]:
@@ -212,7 +220,7 @@ def _of_mail(content: bytes, traces: Traces, *, living: bool) -> set[int]:
     mail = message_from_bytes(content, policy=policy.default)
     body = mail.get_body(("plain", "html"))
     text = " ".join([*map(str, mail.values()), body.get_content() if body else ""])
-    return traces.in_text(" ".join(re.findall(r"K-\d+-\d+", text)) if living else text)
+    return traces.in_text(" ".join(traces.number.findall(text)) if living else text)
 
 
 def _living_message_ids() -> Iterator[str]:

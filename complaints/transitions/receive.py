@@ -14,8 +14,10 @@ from django.db import IntegrityError, transaction
 from complaints.models import Actor, Attachment, Case, Channel, Entry, Kind, NumberSeries, Round
 from complaints.models.actor import ActorKind
 from complaints.permissions import Right, rights
+from complaints.procedure.numbers import written
 from complaints.transitions import acknowledge
 from complaints.transitions.step import NoRight, NotAllowed, Step, reindex
+from site_gooiconsult.firm.models import Firm
 from site_gooiconsult.templatetags.dates import in_words
 
 GIVEN = frozenset(
@@ -118,4 +120,4 @@ def _next_number(year: int) -> str:
     series, _ = NumberSeries.objects.select_for_update().get_or_create(year=year)
     series.last += 1
     series.save(update_fields=["last"])
-    return f"K-{year}-{series.last:04d}"
+    return written(Firm.own_prefix(), year, series.last)

@@ -84,5 +84,5 @@ class CallToAction(blocks.StructBlock):
         preview_value: dict[str, Any] = {
             "title": "Eens praten?",
             "text": "We denken graag met je mee.",
-            "link": {"text": "Mail ons", "page": None, "address": "mailto:info@gooiconsult.nl"},
+            "link": {"text": "Mail ons", "page": None, "address": "mailto:naam@voorbeeld.nl"},
         }

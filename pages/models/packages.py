@@ -14,6 +14,7 @@ from wagtail.search import index
 from pages.blocks import BODY
 from pages.models.site_page import SitePage
 from pages.structured_data import Fact, service
+from site_gooiconsult.firm.models import Firm
 
 
 class PackageIndexPage(SitePage):
@@ -83,4 +84,4 @@ class PackagePage(SitePage):
         verbose_name_plural = "pakketten"
 
     def facts(self, request: HttpRequest) -> list[Fact]:
-        return [*super().facts(request), service(self.title, self.description, self.address)]
+        return [*super().facts(request), service(self.title, self.description, self.address, Firm.for_request(request))]

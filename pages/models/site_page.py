@@ -44,7 +44,7 @@ class SitePage(FixedAddress):
         blank=True,
         related_name="+",
         verbose_name="plaatje bij delen",
-        help_text="Dit zien mensen als iemand de pagina deelt. Laat leeg voor het plaatje van Gooiconsult.",
+        help_text="Dit zien mensen als iemand de pagina deelt. Laat leeg voor het plaatje van de site.",
     )
     content_panels = [RemarksPanel(), *Page.content_panels]
     promote_panels = [FOUND]

@@ -7,7 +7,7 @@ from pages.texts.write import heading, points, text
 ACCESSIBILITY: dict[str, Any] = {
     "title": "Toegankelijkheid",
     "slug": "toegankelijkheid",
-    "search_description": "Zo zorgt Gooiconsult dat iedereen deze site kan gebruiken. Lukt iets niet? Zeg het ons.",
+    "search_description": "Zo zorgt {firm} dat iedereen deze site kan gebruiken. Lukt iets niet? Zeg het ons.",
     "intro": "Iedereen moet deze site kunnen gebruiken. Ook met een schermlezer, zonder muis of met weinig zicht.",
     "body": [
         heading("Wat we doen"),

@@ -5,13 +5,13 @@ from typing import Any
 from pages.texts.write import Block, call_to_action, link, quote
 
 HOME: dict[str, Any] = {
-    "title": "Gooiconsult",
+    "title": "{firm}",
     "slug": "welkom",
-    "seo_title": "Gooiconsult: leiderschap, leren en online",
-    "search_description": "Gooiconsult helpt mensen en organisaties verder, met leiderschap en leren, "
+    "seo_title": "{firm}: leiderschap, leren en online",
+    "search_description": "{firm} helpt mensen en organisaties verder, met leiderschap en leren, "
     "en met een website, een webshop of e-learning.",
     "headline": "Groeien is ook loslaten",
-    "lead": "Gooiconsult helpt mensen en organisaties verder: met leiderschap en leren, en met een plek op het web.",
+    "lead": "{firm} helpt mensen en organisaties verder: met leiderschap en leren, en met een plek op het web.",
     "complaint_title": "Niet tevreden? Zeg het ons",
     "complaint_text": "<p>We willen het beste voor je doen. Soms lukt dat niet. Dan horen we dat graag. "
     "We willen je klacht binnen [[behandeltermijn]] oplossen. Lukt dat niet? "

@@ -49,7 +49,7 @@ LEADERSHIP: dict[str, Any] = {
         call_to_action(
             "Wat mag jij loslaten?",
             "We denken graag met je mee. Mail ons, dan plannen we een gesprek.",
-            link("Mail ons", "mailto:info@gooiconsult.nl"),
+            link("Mail ons", "mailto:{mail}"),
         ),
     ],
 }

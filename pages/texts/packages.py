@@ -7,7 +7,7 @@ from pages.texts.write import call_to_action, heading, link, steps, text
 INDEX: dict[str, Any] = {
     "title": "Website, webshop of e-learning?",
     "slug": "pakketten",
-    "search_description": "Drie pakketten van Gooiconsult: een website, een webshop of e-learning. "
+    "search_description": "Drie pakketten van {firm}: een website, een webshop of e-learning. "
     "Lees wat erin zit en kies wat bij je vraag past.",
     "intro": "Drie manieren om online verder te komen. Lees kort wat het is, en wat erin kan zitten.",
 }
@@ -24,7 +24,7 @@ def _body(*how: tuple[str, str]) -> list[dict[str, Any]]:
         call_to_action(
             "Past dit bij je vraag?",
             "Vertel ons wat je zoekt. Dan zeggen we eerlijk of dit pakket erbij past.",
-            link("Mail ons", "mailto:info@gooiconsult.nl"),
+            link("Mail ons", "mailto:{mail}"),
         ),
         text('Liever eerst vergelijken? Bekijk <a href="/pakketten/">alle pakketten</a> naast elkaar.'),
     ]
@@ -37,7 +37,7 @@ PACKAGES: list[dict[str, Any]] = [
         "title": "Website",
         "slug": "website",
         "drawing": "website",
-        "search_description": "Een website van Gooiconsult: vindbaar, leesbaar en zelf bij te werken.",
+        "search_description": "Een website van {firm}: vindbaar, leesbaar en zelf bij te werken.",
         "intro": "Een plek op het web waar mensen vinden wat ze zoeken. En die je zelf bijhoudt.",
         "contents": _items(
             "Een ontwerp dat bij je past",
@@ -56,7 +56,7 @@ PACKAGES: list[dict[str, Any]] = [
         "title": "Webshop",
         "slug": "webshop",
         "drawing": "webshop",
-        "search_description": "Een webshop van Gooiconsult: rustig, duidelijk en zelf te beheren.",
+        "search_description": "Een webshop van {firm}: rustig, duidelijk en zelf te beheren.",
         "intro": "Een winkel die altijd open is. Je klant vindt, kiest en betaalt zonder gedoe.",
         "contents": _items(
             "Alles wat in een website zit",
@@ -75,7 +75,7 @@ PACKAGES: list[dict[str, Any]] = [
         "title": "E-learning",
         "slug": "e-learning",
         "drawing": "e-learning",
-        "search_description": "E-learning van Gooiconsult: leren in kleine stappen, op een moment dat past.",
+        "search_description": "E-learning van {firm}: leren in kleine stappen, op een moment dat past.",
         "intro": "Leren in kleine stappen, op een moment dat past. Met oefeningen uit het echte werk.",
         "contents": _items(
             "Lessen die passen bij je eigen praktijk",

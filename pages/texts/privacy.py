@@ -7,7 +7,7 @@ from pages.texts.write import heading, points, table, text
 PRIVACY: dict[str, Any] = {
     "title": "Privacy",
     "slug": "privacy",
-    "search_description": "Welke gegevens Gooiconsult van je bewaart, waarom, hoelang, en wat je kunt vragen.",
+    "search_description": "Welke gegevens {firm} van je bewaart, waarom, hoelang, en wat je kunt vragen.",
     "intro": "We vragen alleen wat we nodig hebben, en bewaren het niet langer dan nodig. Hier lees je hoe.",
     "body": [
         heading("Als je deze site bezoekt"),
@@ -25,7 +25,7 @@ PRIVACY: dict[str, Any] = {
             "klachten goed afhandelen. Je klacht is vertrouwelijk. Alleen wie eraan werkt, kan erbij. Gaat je klacht over "
             "een collega? Dan kan die collega er niet bij. Elke keer dat iemand je dossier opent, leggen we dat vast. In "
             "Mijn dossier zie je dat terug.",
-            "Ga je in beroep? Dan krijgt de geschillencommissie van de NRTO de stukken die zij nodig heeft.",
+            "Ga je in beroep? Dan krijgt {committee} de stukken die zij nodig heeft.",
         ),
         heading("Als je onze nieuwsbrief wilt"),
         text(

@@ -7,7 +7,7 @@ from pages.texts.write import html, points, section, term
 PROCEDURE: dict[str, Any] = {
     "title": "Klachtenprocedure",
     "slug": "klachtenprocedure",
-    "search_description": "Zo behandelt Gooiconsult je klacht: hoe je indient, wanneer je antwoord krijgt, "
+    "search_description": "Zo behandelt {firm} je klacht: hoe je indient, wanneer je antwoord krijgt, "
     "wie je klacht ziet en wat je kunt doen als je het niet met ons eens bent.",
     "intro": html(
         "Ben je niet tevreden over ons? Dan willen we dat weten, en het goedmaken. Hier lees je wat we beloven."
@@ -107,7 +107,7 @@ PROCEDURE: dict[str, Any] = {
         section(
             "6",
             "Beroepsmogelijkheid",
-            "Ben je het niet eens met ons standpunt? Dan kun je in beroep bij de geschillencommissie van de NRTO. Dat kan "
+            "Ben je het niet eens met ons standpunt? Dan kun je in beroep bij {committee}. Dat kan "
             "binnen [[beroepstermijn]] nadat je ons standpunt hebt gekregen.",
             "De geschillencommissie is onafhankelijk. De uitspraak is bindend: jij en wij moeten ons eraan houden.",
         ),

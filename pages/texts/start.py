@@ -7,7 +7,7 @@ from pages.texts.write import heading, html, notice, points, question, text
 START: dict[str, Any] = {
     "title": "Klacht indienen",
     "slug": "klacht-indienen",
-    "search_description": "Dien je klacht in bij Gooiconsult. Dat kost ongeveer 5 minuten. "
+    "search_description": "Dien je klacht in bij {firm}. Dat kost ongeveer 5 minuten. "
     "Je krijgt meteen een zaaknummer en een bevestiging.",
     "intro": html(
         "Vertel ons wat er misging. Dat kost ongeveer 5 minuten. We behandelen je klacht vertrouwelijk.",
@@ -47,7 +47,7 @@ START: dict[str, Any] = {
         ),
         question(
             "Wat als ik het niet eens ben met het antwoord?",
-            "Dan kun je binnen [[beroepstermijn]] naar de geschillencommissie van de NRTO. Die is onafhankelijk. "
+            "Dan kun je binnen [[beroepstermijn]] naar {committee}. Die is onafhankelijk. "
             "Jij en wij moeten ons aan de uitspraak houden.",
         ),
         text('Alles staat in onze <a href="/klachtenprocedure/">klachtenprocedure</a>.'),

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 Block = dict[str, Any]
+
+
+def told(text: Any, words: Mapping[str, str]) -> Any:
+    """A text, at any depth, with the firm's own words where `{firm}`, `{mail}` or `{committee}` stands."""
+    if isinstance(text, str):
+        for name, word in words.items():
+            text = text.replace(f"{{{name}}}", word)
+        return text
+    if isinstance(text, dict):
+        return {key: told(value, words) for key, value in text.items()}
+    return [told(each, words) for each in text] if isinstance(text, list) else text
 
 
 def heading(words: str, level: str = "h2") -> Block:

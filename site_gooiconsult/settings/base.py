@@ -30,6 +30,9 @@ PORT = env.int("PORT", default=8000)
 BASE_URL = env("BASE_URL", default=f"http://localhost:{PORT}").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
+FIRM_NAME = env("FIRM_NAME", default="Gooiconsult")
+FIRM_EMAIL = env("FIRM_EMAIL", default="info@gooiconsult.nl")
+"""Who the firm is before staff have said so in its settings, and on the few pages that cannot ask the database."""
 DEMO_PASSWORD = env("DEMO_PASSWORD", default="")
 DEMO = False
 """True where demo accounts exist and the sign-in page says so."""
@@ -190,7 +193,7 @@ else:
 EMAIL_TIMEOUT = 8
 POST_LEASE_SECONDS = 120
 """How long a worker may take over one mail before it is taken for dead; longer than the slowest talk with a mail server."""
-DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Gooiconsult <info@gooiconsult.nl>")
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default=f"{FIRM_NAME} <{FIRM_EMAIL}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- destruction: see docs/operations.md ---------------------------------------------------------------------------------
@@ -214,7 +217,7 @@ TIME_ZONE = "Europe/Amsterdam"
 # --- background jobs: see docs/operations.md ---------------------------------------------------------------------------
 
 Q_CLUSTER = {
-    "name": "gooiconsult",
+    "name": "gooiconsult",  # a key in the queue's table that nobody sees: under another, waiting tasks would lie there
     "label": "Achtergrondtaken",
     "orm": "default",
     "workers": 2,
@@ -245,7 +248,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "wagtailadmin_login"
 
-WAGTAIL_SITE_NAME = "Gooiconsult"
+WAGTAIL_SITE_NAME = FIRM_NAME
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES

@@ -25,6 +25,19 @@ def drawing(name: str) -> SafeString:
     return mark_safe(get_template(f"parts/drawings/{name}.svg").render())  # noqa: S308 - a file of our own
 
 
+@register.inclusion_tag("parts/wordmark.html")
+def wordmark(name: str) -> dict[str, str]:
+    """The firm's name as the way home; the first two o's that stand together are two balls, one thrown to the other."""
+    before, drawn, after = name.partition("oo")
+    return {"name": name, "before": before, "drawn": drawn, "after": after}
+
+
+@register.simple_tag
+def firm_of_settings() -> dict[str, str]:
+    """Name and mail address of the firm for a page that cannot ask the database."""
+    return {"name": settings.FIRM_NAME, "email": settings.FIRM_EMAIL}
+
+
 @register.simple_tag
 def full_address(path: str) -> str:
     """An address of ours in full, on the host that the settings name."""

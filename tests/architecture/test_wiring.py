@@ -46,7 +46,7 @@ def test_production_passes_the_deploy_check_without_a_warning(tmp_path: Path) ->
 def test_record_of_destructions_in_the_data_folder_is_warned_of(tmp_path: Path) -> None:
     """D9: a restore would take it along."""
     run = production("manage.py", "check", "--deploy", data_dir=tmp_path, DESTRUCTION_RECORD=None)
-    assert "gooiconsult.W001" in run.stderr
+    assert "site.W001" in run.stderr
 
 
 @pytest.mark.parametrize("value", [None, ""], ids=["absent", "empty"])

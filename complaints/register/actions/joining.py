@@ -6,7 +6,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 
+from complaints.forms import NUMBER_EXAMPLE
 from complaints.models import Case
 from complaints.permissions import worked_by
 from complaints.register.actions.forms import FactsForm
@@ -25,8 +27,8 @@ class OtherCaseForm(FactsForm):
     number = forms.CharField(
         label="Zaaknummer van het andere dossier",
         max_length=16,
-        help_text="Bijvoorbeeld K-2026-0042.",
-        error_messages={"required": "Vul het zaaknummer in, bijvoorbeeld K-2026-0042."},
+        help_text=format_lazy("Bijvoorbeeld {}.", NUMBER_EXAMPLE),
+        error_messages={"required": format_lazy("Vul het zaaknummer in, bijvoorbeeld {}.", NUMBER_EXAMPLE)},
     )
 
     def clean_number(self) -> Case:
