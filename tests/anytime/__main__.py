@@ -21,8 +21,8 @@ from time import monotonic, time
 MOMENTS = {
     "night": "2026-12-09T23:20:00+00:00",  # 0:20 in Amsterdam, and the day before in UTC
     "evening": "2026-12-10T22:50:00+00:00",  # ten minutes before midnight, which falls within the run
-    "new year": "2026-12-31T23:20:00+00:00",  # two years at once
-    "leap day": "2028-02-29T10:00:00+00:00",
+    "newyear": "2026-12-31T23:20:00+00:00",  # two years at once
+    "leapday": "2028-02-29T10:00:00+00:00",
     "spring": "2027-03-28T00:57:00+00:00",  # three minutes before an hour is left out
     "autumn": "2027-10-31T00:57:00+00:00",  # and before one comes twice
     "far": "2031-06-14T10:00:00+00:00",
@@ -36,16 +36,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="tests.anytime", description=__doc__)
     parser.add_argument("--at", default=",".join(MOMENTS), help=f"some of: {', '.join(MOMENTS)}")
     options, for_pytest = parser.parse_known_args()
+    names = options.at.split(",")
+    if unknown := set(names) - MOMENTS.keys():
+        parser.error(f"no such moment: {', '.join(unknown)}")
     if not shutil.which("faketime"):
         sys.exit("There is no faketime here: install Debian's package of that name.")
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:
-        passed = list(pool.map(partial(run, Path(folder), for_pytest), options.at.split(",")))
+        passed = list(pool.map(partial(run, Path(folder), for_pytest), names))
     sys.exit(not all(passed))
 
 
 def run(folder: Path, for_pytest: list[str], name: str) -> bool:
     """Run the suite at one moment, say in a line how it went, and before that what failed."""
-    began, data = monotonic(), folder / name.replace(" ", "-")
+    began, data = monotonic(), folder / name
     pytest = [sys.executable, "-m", "pytest", "-q", "-m", NO_MACHINERY, "-p", "no:cacheprovider"]
     done = subprocess.run(
         [*faketime(MOMENTS[name]), *pytest, f"--basetemp={data}-scratch", *for_pytest],

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
+import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from time_machine import escape_hatch
 
 from tests.architecture.source import ROOT, python_files, relative
+from tests.moment import MOMENT
+from tests.patience import A_MINUTE
 
 ASKS = re.compile(r"\b(date\.today|datetime\.now|localdate)\(\)")
 NAMES_A_DAY = re.compile(r"\bdate(?:time)?\(20\d\d,|[\"']20\d\d-\d\d-\d\d")
@@ -79,3 +84,14 @@ def test_what_made_tests_depend_on_the_day_is_found(refused: Callable[[str], boo
 )
 def test_what_depends_on_no_day_is_left_alone(refused: Callable[[str], bool], sound: str) -> None:
     assert not refused(sound)
+
+
+def test_test_begins_at_the_moment_of_all_tests() -> None:
+    assert timedelta(0) <= datetime.now(UTC) - MOMENT < timedelta(seconds=A_MINUTE)
+
+
+@pytest.mark.any_day
+def test_test_of_any_day_stands_still_at_the_moment_of_the_machine() -> None:
+    at = time.time()
+    assert abs(escape_hatch.time.time() - at) < A_MINUTE
+    assert time.time() == at
