@@ -12,7 +12,7 @@ from django.db.models import QuerySet, Sum
 from complaints import promises
 from complaints.models import AccessDay, AccessLink, AccessRequest, AnonymousLine, Case, Manner
 from complaints.procedure.duties import State
-from site_gooiconsult.post.item import State as Post
+from site_gooiconsult.shared.post.item import State as Post
 
 CHUNK = 1000
 NOT_COUNTED = (Manner.NO_COMPLAINT, Manner.MERGED)

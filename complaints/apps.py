@@ -15,8 +15,8 @@ class ComplaintsConfig(AppConfig):
     def ready(self) -> None:
         """Wiring of the database itself; business steps are never signal receivers."""
         from complaints.schedules import JOBS
-        from site_gooiconsult import clock
-        from site_gooiconsult.firm import prefix
+        from site_gooiconsult.shared import clock
+        from site_gooiconsult.shared.firm import prefix
 
         connection_created.connect(_prepare_connection)
         post_migrate.connect(_complete_database, sender=self)
@@ -38,7 +38,7 @@ def _prepare_connection(connection: Any, **kwargs: Any) -> None:
 
 def _complete_database(using: str, **kwargs: Any) -> None:
     from complaints.models import append_only, search_index, statistics
-    from complaints.transitions.rewrite_tables import owe_statistics
+    from complaints.transitions.destroying.rewrite_tables import owe_statistics
 
     append_only.install(connections[using])
     search_index.install(connections[using])

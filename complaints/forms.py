@@ -13,7 +13,7 @@ from django.utils.formats import number_format
 from django.utils.functional import lazystr
 
 from complaints.procedure import numbers
-from site_gooiconsult.firm.models import Firm
+from site_gooiconsult.shared.firm.models import Firm
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
 """What comes along when somebody copies from a web page, and means nothing."""

@@ -31,36 +31,37 @@ from complaints.models import (
     Stop,
     WaitingUpload,
 )
-from complaints.models.traces import clear_traces
+from complaints.models.vacuum import clear_traces
 from complaints.procedure.retention import WARN_AHEAD_DAYS
 from complaints.procedure.workdays import add_workdays, is_workday
-from complaints.transitions import answer_access as access
-from complaints.transitions import digest, keep_calendar
-from complaints.transitions import rewrite_tables as rewriting
-from complaints.transitions.be_away import forget_absences
-from complaints.transitions.change_role import role_change_left
-from complaints.transitions.destroy import destroy
-from complaints.transitions.digest import TERM
-from complaints.transitions.find_unknown_files import unknown_files
-from complaints.transitions.hold_open import hold_open
-from complaints.transitions.keep_record import SERVED, Standing, apply_record, complete_record
-from complaints.transitions.post_letter import post_letter
-from complaints.transitions.prove_destruction import forget_around_destroyed, prove_destruction
+from complaints.proof.unknown_files import unknown_files
+from complaints.transitions.answering.take_position import redate
+from complaints.transitions.destroying import rewrite_tables as rewriting
+from complaints.transitions.destroying.destroy import destroy
+from complaints.transitions.destroying.keep_record import SERVED, Standing, apply_record, complete_record
+from complaints.transitions.destroying.prove_destruction import forget_around_destroyed, prove_destruction
+from complaints.transitions.destroying.stop_run import may_go, stop_left, stop_run
+from complaints.transitions.destroying.tell_record import alarm_left, tell_record
+from complaints.transitions.governing import keep_calendar
+from complaints.transitions.governing.be_away import forget_absences
+from complaints.transitions.governing.change_role import role_change_left
+from complaints.transitions.handling import digest
+from complaints.transitions.handling.digest import TERM
+from complaints.transitions.handling.release import left_behind, release
+from complaints.transitions.handling.warn import WATCHES, Watch, warn
+from complaints.transitions.keeping.hold_open import hold_open
+from complaints.transitions.keeping.record_request import remind_of_request
+from complaints.transitions.keeping.warn_of_latest import warn_of_latest
+from complaints.transitions.letting_in import answer_access as access
+from complaints.transitions.posting.post_letter import post_letter
 from complaints.transitions.recalculate import recalculate
-from complaints.transitions.record_request import remind_of_request
-from complaints.transitions.release import left_behind, release
 from complaints.transitions.step import NotAllowed
-from complaints.transitions.stop_run import may_go, stop_left, stop_run
-from complaints.transitions.take_position import redate
-from complaints.transitions.tell_record import alarm_left, tell_record
-from complaints.transitions.warn import WATCHES, Watch, warn
-from complaints.transitions.warn_of_latest import warn_of_latest
-from site_gooiconsult.clock import era
-from site_gooiconsult.clock.job import Tally
-from site_gooiconsult.clock.models import Alarm
-from site_gooiconsult.post import Posted, deliver
-from site_gooiconsult.post.item import State
-from site_gooiconsult.post.message import message_of
+from site_gooiconsult.shared.clock import era
+from site_gooiconsult.shared.clock.job import Tally
+from site_gooiconsult.shared.clock.models import Alarm
+from site_gooiconsult.shared.post import Posted, deliver
+from site_gooiconsult.shared.post.item import State
+from site_gooiconsult.shared.post.message import message_of
 
 logger = logging.getLogger(__name__)
 WARN_AHEAD_WORKDAYS = 3

@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from site_gooiconsult.clock.job import Job
+from site_gooiconsult.shared.clock.job import Job
 
 JOBS = (
     Job("post_letters", "complaints.jobs.post_letters", minutes=1, label="Post versturen"),

@@ -9,9 +9,9 @@ from wagtail.permissions import register_permission_policy
 
 from complaints.models import StandardText
 from complaints.permissions import Right, rights, uses_register
-from complaints.register import home
-from complaints.register.register import Register
-from complaints.register.texts import ByRight, StandardTexts
+from complaints.register.list import home
+from complaints.register.list.register import Register
+from complaints.register.office.texts import ByRight, StandardTexts
 
 Register().register_with_wagtail()
 

@@ -10,6 +10,6 @@ class NewsletterConfig(AppConfig):
     def ready(self) -> None:
         """Register the jobs."""
         from newsletter.schedules import JOBS
-        from site_gooiconsult import clock
+        from site_gooiconsult.shared import clock
 
         clock.register(JOBS)

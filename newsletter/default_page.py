@@ -6,7 +6,7 @@ from wagtail.models import Site
 
 from newsletter.models import NewsletterPage
 from newsletter.models.page import SLUG
-from site_gooiconsult.firm.models import Firm
+from site_gooiconsult.shared.firm.models import Firm
 
 PAGE: dict[str, Any] = {
     "title": "Nieuwsbrief",

@@ -14,8 +14,8 @@ from newsletter.letters import compose
 from newsletter.models import Mail, Subscriber
 from newsletter.transitions.forget import MAILS_FOR, forget, forget_mail, forget_name
 from newsletter.transitions.post_mail import post_mail
-from site_gooiconsult.clock import Tally
-from site_gooiconsult.post import deliver
+from site_gooiconsult.shared.clock import Tally
+from site_gooiconsult.shared.post import deliver
 
 SLICE = 200
 

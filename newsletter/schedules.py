@@ -1,6 +1,6 @@
 """The table of the newsletter's jobs: name, function, times."""
 
-from site_gooiconsult.clock.job import Job
+from site_gooiconsult.shared.clock.job import Job
 
 JOBS = (
     Job("post_newsletters", "newsletter.jobs.post_newsletters", minutes=1, label="Mails van de nieuwsbrief versturen"),

@@ -10,6 +10,6 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         """Register the jobs."""
         from pages.schedules import JOBS
-        from site_gooiconsult import clock
+        from site_gooiconsult.shared import clock
 
         clock.register(JOBS)

@@ -31,7 +31,7 @@ from pages.texts.privacy import PRIVACY
 from pages.texts.procedure import PROCEDURE
 from pages.texts.start import START
 from pages.texts.write import Block, link, told
-from site_gooiconsult.firm.models import Firm
+from site_gooiconsult.shared.firm.models import Firm
 
 EDIT = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
 

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db.models import Q
 from wagtail.models import Page, Revision
 
-from site_gooiconsult.clock.job import Tally
+from site_gooiconsult.shared.clock.job import Tally
 
 
 def publish_scheduled(at: datetime) -> Tally:

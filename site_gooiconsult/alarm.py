@@ -7,8 +7,8 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from site_gooiconsult.clock.models import Beat
-from site_gooiconsult.clock.steady import last_jump
+from site_gooiconsult.shared.clock.models import Beat
+from site_gooiconsult.shared.clock.steady import last_jump
 
 
 class ClockMoved(Component):

@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
-from site_gooiconsult.clock import era
+from site_gooiconsult.shared.clock import era
 
 HEALTH = "/healthz"
 LOOK_EVERY_SECONDS = 2.0
@@ -51,7 +51,11 @@ def is_open() -> bool:
 
 def _one_chain() -> bool:
     """Compare the two chains; a file that is a sweep behind is completed, one that is ahead tells of an older database."""
-    from complaints.transitions.keep_record import SERVED, Standing, complete_record  # models, read after middleware
+    from complaints.transitions.destroying.keep_record import (  # models, read after middleware
+        SERVED,
+        Standing,
+        complete_record,
+    )
 
     standing = complete_record()
     if standing is Standing.AHEAD:

@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from site_gooiconsult.clock.heartbeat import alive, last_beat
-from site_gooiconsult.clock.models import Alarm, Beat, Rehearsal
-from site_gooiconsult.clock.report import rows
-from site_gooiconsult.clock.steady import last_jump
-from site_gooiconsult.post import oldest_waiting, stands_still
+from site_gooiconsult.shared.clock.heartbeat import alive, last_beat
+from site_gooiconsult.shared.clock.models import Alarm, Beat, Rehearsal
+from site_gooiconsult.shared.clock.report import rows
+from site_gooiconsult.shared.clock.steady import last_jump
+from site_gooiconsult.shared.post import oldest_waiting, stands_still
 
 MAY_SEE = "clock.view_lastrun"
 KEPT = "same"

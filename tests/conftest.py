@@ -19,12 +19,12 @@ from hypothesis import settings as hypothesis
 from pytest_django import DjangoDbBlocker, Settings
 
 from complaints.models import Case
-from complaints.transitions import keep_calendar
+from complaints.transitions.governing import keep_calendar
 from pages import default_site
 from site_gooiconsult import closed, roles
-from site_gooiconsult.clock.models import Era
 from site_gooiconsult.closed import gate
 from site_gooiconsult.roles import EDITORS, OFFICERS
+from site_gooiconsult.shared.clock.models import Era
 from tests.moment import MOMENT, TODAY, clock_of
 from tests.photo import photo, put_back
 

@@ -8,12 +8,12 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from complaints.dossier.clock import Clock, Coming, clock_of, coming
-from complaints.dossier.looks import Looks, looks
 from complaints.dossier.terms import Flight, Term, destroyed, flight_of, terms_of
 from complaints.dossier.timeline import Event, Written, timeline, written
+from complaints.dossier.who_looked import Looks, looks
 from complaints.models import Attachment, Audience, Case, Letter, Paper
 from complaints.procedure.appeals import Appeal
-from complaints.transitions.withdraw import obstacle
+from complaints.transitions.ending.withdraw import obstacle
 from site_gooiconsult.templatetags.dates import in_words
 
 OPEN, SETTLED = "in behandeling", "afgehandeld"

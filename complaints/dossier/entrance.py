@@ -18,9 +18,9 @@ from django.utils import timezone
 
 from complaints.dossier import visit
 from complaints.dossier.forms import AskForm, CodeForm
-from complaints.transitions.ask_access import ask_access
-from complaints.transitions.enter import enter, enter_with_code, proof_in, usable_link
-from site_gooiconsult.limits import Limit, address_of
+from complaints.transitions.letting_in.ask_access import ask_access
+from complaints.transitions.letting_in.enter import enter, enter_with_code, proof_in, usable_link
+from site_gooiconsult.shared.limits import Limit, address_of
 
 COOKIE = "__Host-link" if settings.HTTPS else "link"
 COOKIE_LASTS = timedelta(minutes=15)

@@ -8,10 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 
+from complaints.files.upload import MAX_FILES
 from complaints.forms import NUMBER_EXAMPLE, Email, FilesInput, Line, Text
-from complaints.papers.upload import MAX_FILES
 from complaints.procedure.numbers import LOOSE, meant
-from site_gooiconsult.firm.models import Firm
+from site_gooiconsult.shared.firm.models import Firm
 
 NUMBER_ASKED = format_lazy("Vul je zaaknummer in zoals {}. Het staat in elk bericht van ons.", NUMBER_EXAMPLE)
 

@@ -14,14 +14,14 @@ from django.utils import timezone
 from complaints.dossier import visit
 from complaints.dossier.entrance import see_other
 from complaints.dossier.forms import CorrectionForm, DossierForm, MessageForm, WithdrawForm
+from complaints.files import waiting
+from complaints.files.upload import takes_files
 from complaints.models import Actor, Case
-from complaints.papers import waiting
-from complaints.papers.upload import takes_files
-from complaints.transitions.add_message import add_message
-from complaints.transitions.ask_correction import ask_correction
+from complaints.transitions.ending.withdraw import obstacle, withdraw
 from complaints.transitions.step import NotAllowed
-from complaints.transitions.withdraw import obstacle, withdraw
-from site_gooiconsult.limits import address_of
+from complaints.transitions.taking_in.add_message import add_message
+from complaints.transitions.taking_in.ask_correction import ask_correction
+from site_gooiconsult.shared.limits import address_of
 
 logger = logging.getLogger(__name__)
 BY = Actor.complainant()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from complaints.dossier import case, entrance, papers, steps
+from complaints.dossier import case, entrance, files, steps
 
 app_name = "complaints_dossier"
 urlpatterns = [
@@ -16,8 +16,8 @@ urlpatterns = [
     path("klacht/bericht/", steps.message, name="message"),
     path("klacht/gegevens/", steps.correction, name="correction"),
     path("klacht/intrekken/", steps.withdrawal, name="withdraw"),
-    path("klacht/brief/<int:pk>/", papers.letter, name="letter"),
-    path("klacht/bestand/<int:pk>/", papers.attachment, name="attachment"),
-    path("klacht/download/", papers.download, name="download"),
-    path("klacht/afdrukken/", papers.whole, name="whole"),
+    path("klacht/brief/<int:pk>/", files.letter, name="letter"),
+    path("klacht/bestand/<int:pk>/", files.attachment, name="attachment"),
+    path("klacht/download/", files.download, name="download"),
+    path("klacht/afdrukken/", files.whole, name="whole"),
 ]

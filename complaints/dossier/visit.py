@@ -17,9 +17,9 @@ from django.views.decorators.http import require_http_methods
 
 from complaints import promises
 from complaints.dossier.forms import AskForm
+from complaints.files.private import private
 from complaints.models import Case
-from complaints.papers.private import private
-from complaints.transitions.enter import first_of, proofs_of
+from complaints.transitions.letting_in.enter import first_of, proofs_of
 
 View = Callable[..., HttpResponse]
 LASTS = timedelta(minutes=30)

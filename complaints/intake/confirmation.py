@@ -16,10 +16,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from complaints import promises
+from complaints.files.private import private
 from complaints.intake.answers import Answers, answers_of
 from complaints.intake.drafts import filed_here
 from complaints.models import Case, Kind, Paper
-from complaints.papers.private import private
 
 SIGNER = signing.Signer(salt="complaints.intake.confirmation")
 

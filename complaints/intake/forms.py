@@ -7,10 +7,10 @@ from typing import Any, cast
 from django import forms
 from django.core.exceptions import ValidationError
 
+from complaints.files.upload import MAX_FILES
 from complaints.forms import NETHERLANDS, Email, FilesInput, Line, Phone, Text, country_named, dutch_postcode
 from complaints.models import Code
 from complaints.models.code import CodeList
-from complaints.papers.upload import MAX_FILES
 
 
 class StepForm(forms.Form):

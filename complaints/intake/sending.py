@@ -17,15 +17,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from complaints import promises
+from complaints.files import waiting
+from complaints.files.private import private
 from complaints.intake import confirmation, drafts
 from complaints.intake.answers import answers_of, facts_of
 from complaints.intake.drafts import Draft
 from complaints.intake.steps import COMPLAINT, METHODS, place_to_go
 from complaints.models import Actor, Case, Channel
-from complaints.papers import waiting
-from complaints.papers.private import private
-from complaints.transitions.receive import receive
-from site_gooiconsult.limits import Limit, address_of
+from complaints.transitions.taking_in.receive import receive
+from site_gooiconsult.shared.limits import Limit, address_of
 
 logger = logging.getLogger(__name__)
 FASTEST = timedelta(seconds=3)

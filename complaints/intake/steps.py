@@ -12,13 +12,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from complaints.files import waiting
+from complaints.files.private import private
+from complaints.files.upload import takes_files
 from complaints.intake import drafts
 from complaints.intake.drafts import Draft
 from complaints.intake.forms import ComplaintForm, DetailsForm, StepForm
-from complaints.papers import waiting
-from complaints.papers.private import private
-from complaints.papers.upload import takes_files
-from site_gooiconsult.limits import address_of
+from site_gooiconsult.shared.limits import address_of
 
 METHODS = ["GET", "HEAD", "POST"]
 CHECK = "complaints:check"

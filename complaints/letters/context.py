@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from complaints.models import Case
-from site_gooiconsult.firm.models import Firm
+from site_gooiconsult.shared.firm.models import Firm
 
 LETTER = r"[^\W\d_]"
 WORD = rf"['’]?{LETTER}+(?:['’-]{LETTER}+)*\.?|(?:{LETTER}\.){{2,}}"

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from complaints.models.case import Case
-from site_gooiconsult.post.item import Item
+from site_gooiconsult.shared.post.item import Item
 
 LINK_WORKS = timedelta(hours=2)
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from site_gooiconsult.post.item import Item
+from site_gooiconsult.shared.post.item import Item
 
 
 class Destroyed(models.Model):

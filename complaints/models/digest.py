@@ -5,7 +5,7 @@ from django.db import models
 
 from complaints.models.case import Case
 from complaints.models.entry import Entry
-from site_gooiconsult.post.item import Item
+from site_gooiconsult.shared.post.item import Item
 
 
 class Digest(Item):

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 from complaints.models.case import Case
 from complaints.models.entry import Entry
-from site_gooiconsult.post.item import Item, State
+from site_gooiconsult.shared.post.item import Item, State
 
 
 class Paper(models.TextChoices):

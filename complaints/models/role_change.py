@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from site_gooiconsult.post.item import Item
+from site_gooiconsult.shared.post.item import Item
 
 
 class RoleChange(Item):

@@ -2,22 +2,22 @@
 
 from django.urls import path
 
-from complaints.papers.upload import takes_files
-from complaints.register.absence import Away, Back
-from complaints.register.access import Access, EndGrant, Membership
+from complaints.files.upload import takes_files
 from complaints.register.actions import ACTIONS
 from complaints.register.actions.view import ActionView
-from complaints.register.attachments import Download, Look
-from complaints.register.casefile import CaseFile
-from complaints.register.days_off import ChangeDayOff, DaysOff
-from complaints.register.office import ChooseOffice
-from complaints.register.opening import OpenByNumber
-from complaints.register.post import Arrived, Post, SendAgain
-from complaints.register.printing import PrintDraft, PrintLetter
-from complaints.register.registering import Registering
-from complaints.register.retention import Certificate, Retention
-from complaints.register.rules import RulesScreen
-from complaints.register.terms import Approve, EndProposal, Propose, TermsScreen
+from complaints.register.case.attachments import Download, Look
+from complaints.register.case.casefile import CaseFile
+from complaints.register.case.printing import PrintDraft, PrintLetter
+from complaints.register.list.opening import OpenByNumber
+from complaints.register.list.post import Arrived, Post, SendAgain
+from complaints.register.list.retention import Certificate, Retention
+from complaints.register.list.rules import RulesScreen
+from complaints.register.office.absence import Away, Back
+from complaints.register.office.access import Access, EndGrant, Membership
+from complaints.register.office.days_off import ChangeDayOff, DaysOff
+from complaints.register.office.office import ChooseOffice
+from complaints.register.office.terms import Approve, EndProposal, Propose, TermsScreen
+from complaints.register.taking_in.registering import Registering
 
 app_name = "complaints_register"
 FILE = "klachten/dossier/<int:pk>/"

@@ -17,8 +17,8 @@ from complaints.models.entry import TRACES, WARNINGS
 from complaints.permissions import Right, allows
 from complaints.procedure.terms import Deadlines
 from complaints.promises import Calendar
-from site_gooiconsult import clock
-from site_gooiconsult.post.message import new_message_id
+from site_gooiconsult.shared import clock
+from site_gooiconsult.shared.post.message import new_message_id
 from site_gooiconsult.templatetags.dates import in_words
 
 

@@ -22,7 +22,7 @@ from newsletter.answers import SeeOther, unlisted
 from newsletter.forms import SignUpForm
 from newsletter.models import NewsletterPage
 from newsletter.transitions.sign_up import sign_up
-from site_gooiconsult.limits import Limit, address_of
+from site_gooiconsult.shared.limits import Limit, address_of
 
 HOUR = timedelta(hours=1)
 TOO_MANY = "Vanaf deze plek kwamen veel aanmeldingen tegelijk. Probeer het over een uur opnieuw."

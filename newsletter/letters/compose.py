@@ -12,8 +12,8 @@ from django.utils import timezone
 from newsletter.links import link
 from newsletter.models import Mail, Paper, Subscriber
 from newsletter.models.subscriber import LONGEST_NAME
-from site_gooiconsult.firm.models import Firm
-from site_gooiconsult.post.message import message_of
+from site_gooiconsult.shared.firm.models import Firm
+from site_gooiconsult.shared.post.message import message_of
 
 NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){0,2}")
 """Up to three words of letters; no dot, which would make a link of it."""

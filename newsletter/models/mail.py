@@ -3,7 +3,7 @@
 from django.db import models
 
 from newsletter.models.subscriber import Subscriber
-from site_gooiconsult.post.item import Item
+from site_gooiconsult.shared.post.item import Item
 
 
 class Paper(models.TextChoices):

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from site_gooiconsult.firm.fixed import FixedAddress
+from site_gooiconsult.shared.firm.fixed import FixedAddress
 
 SLUG = "nieuwsbrief"
 

@@ -15,7 +15,7 @@ from django.utils.formats import date_format
 
 from newsletter.models import Subscriber
 from newsletter.permissions import may_see
-from site_gooiconsult.listing import Choice, Listing, ListView
+from site_gooiconsult.shared.listing import Choice, Listing, ListView
 
 RECEIVING, PENDING, LEFT = "ingeschreven", "wacht-op-bevestiging", "afgemeld"
 

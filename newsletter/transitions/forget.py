@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from newsletter.models import Mail, Subscriber
-from site_gooiconsult import post
+from site_gooiconsult.shared import post
 
 MAILS_FOR = timedelta(days=7)
 

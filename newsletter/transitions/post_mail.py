@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsletter.models import Mail
-from site_gooiconsult.post.item import State
+from site_gooiconsult.shared.post.item import State
 
 
 def post_mail(mail: Mail, became: State, code: str) -> None:

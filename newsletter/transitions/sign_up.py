@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from newsletter.models import Mail, Paper, Subscriber, Wording
 from newsletter.transitions.forget import forget
-from site_gooiconsult import clock
-from site_gooiconsult.post.message import new_message_id
+from site_gooiconsult.shared import clock
+from site_gooiconsult.shared.post.message import new_message_id
 
 MAILS_A_WEEK = 3
 """So many at most to one address, and one a day: whoever types somebody else's address cannot flood them."""

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 from wagtail.models.pages import PagePermissionTester
 
-from site_gooiconsult.firm.fixed import FixedAddressTester
+from site_gooiconsult.shared.firm.fixed import FixedAddressTester
 
 
 def authors_of(page: Page) -> set[int]:

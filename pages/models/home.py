@@ -14,7 +14,7 @@ from pages.blocks import BODY, TEXT_FEATURES
 from pages.models.site_page import SitePage
 from pages.panels import TermsPanel
 from pages.structured_data import Fact, organisation
-from site_gooiconsult.firm.models import Firm
+from site_gooiconsult.shared.firm.models import Firm
 
 
 class HomePage(SitePage):

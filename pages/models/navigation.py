@@ -13,7 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from pages.blocks.offers import Link
-from site_gooiconsult.firm.fixed import address_below_home
+from site_gooiconsult.shared.firm.fixed import address_below_home
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from wagtail.search import index
 from pages.blocks import BODY
 from pages.models.site_page import SitePage
 from pages.structured_data import Fact, service
-from site_gooiconsult.firm.models import Firm
+from site_gooiconsult.shared.firm.models import Firm
 
 
 class PackageIndexPage(SitePage):

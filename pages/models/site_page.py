@@ -24,7 +24,7 @@ from pages.panels import RemarksPanel
 from pages.pictures import make_renditions
 from pages.promised import check_tokens, fill_in
 from pages.structured_data import Fact, as_script, breadcrumbs
-from site_gooiconsult.firm.fixed import FixedAddress
+from site_gooiconsult.shared.firm.fixed import FixedAddress
 
 DESCRIPTION_LENGTH = 155
 HOME_DEPTH = 2

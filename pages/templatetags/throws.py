@@ -5,8 +5,8 @@ from functools import cache, lru_cache
 from django import template
 from django.utils.safestring import SafeString
 
+from pages.day_arc import HEIGHT, drawing, throw
 from pages.example import Example
-from pages.throw import HEIGHT, drawing, throw
 
 register = template.Library()
 

@@ -41,8 +41,8 @@ DEMO = False
 
 INSTALLED_APPS = [
     "site_gooiconsult",
-    "site_gooiconsult.firm",
-    "site_gooiconsult.clock",
+    "site_gooiconsult.shared.firm",
+    "site_gooiconsult.shared.clock",
     "complaints",
     "newsletter",
     "pages",
@@ -158,7 +158,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = MEGABYTE
 DATA_UPLOAD_MAX_NUMBER_FILES = 100
 FILE_UPLOAD_TEMP_DIR = None
 
-# --- limits: see site_gooiconsult/limits.py --------------------------------------------------------------------------
+# --- limits: see site_gooiconsult/shared/limits.py --------------------------------------------------------------------------
 
 COMPLAINTS_PER_ADDRESS_PER_HOUR = 5
 COMPLAINTS_PER_EMAIL_PER_DAY = 3
@@ -189,7 +189,7 @@ if env("EMAIL_URL", default=""):
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"] or "", _mail["EMAIL_HOST_PASSWORD"] or ""
     EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
 else:
-    EMAIL_BACKEND = "site_gooiconsult.post.files.EmailBackend"
+    EMAIL_BACKEND = "site_gooiconsult.shared.post.files.EmailBackend"
 EMAIL_TIMEOUT = 8
 POST_LEASE_SECONDS = 120
 """How long a worker may take over one mail before it is taken for dead; longer than the slowest talk with a mail server."""
@@ -259,7 +259,7 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "dutch"}}
 """PostgreSQL knows the forms of Dutch words; SQLite finds words as they stand."""
-WAGTAIL_FINISH_WORKFLOW_ACTION = "pages.approved.publish"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "pages.workflow_finish.publish"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * MEGABYTE
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000

@@ -48,7 +48,7 @@ def test_procedure_needs_the_standard_library_and_holidays_only(path: Path) -> N
 
 @pytest.mark.parametrize(
     ("packages", "room"),
-    [({"django_q"}, "site_gooiconsult/clock/"), ({"wagtail_modeladmin"}, "site_gooiconsult/listing.py")],
+    [({"django_q"}, "site_gooiconsult/shared/clock/"), ({"wagtail_modeladmin"}, "site_gooiconsult/shared/listing.py")],
     ids=["django_q", "wagtail_modeladmin"],
 )
 def test_package_is_imported_in_its_one_room_only(packages: set[str], room: str) -> None:
@@ -59,7 +59,7 @@ def test_package_is_imported_in_its_one_room_only(packages: set[str], room: str)
 def test_common_rooms_know_no_app() -> None:
     """post, clock, listing and firm may be imported by every app because they import none."""
     rooms = [*python_files(*(f"site_gooiconsult/{room}" for room in ("post", "clock", "firm")))]
-    rooms += [path for path in [ROOT / "site_gooiconsult/listing.py"] if path.exists()]
+    rooms += [path for path in [ROOT / "site_gooiconsult/shared/listing.py"] if path.exists()]
     assert [relative(path) for path in rooms if imports_any(path, {"complaints", "pages", "newsletter"})] == []
 
 

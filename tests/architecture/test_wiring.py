@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from site_gooiconsult.clock.job import registered
 from site_gooiconsult.settings import base
+from site_gooiconsult.shared.clock.job import registered
 from tests.architecture.source import ROOT
 
 SECRET = "a-secret-for-a-test-" + "0123456789abcdefghijklmnopqrstuvwxyz"

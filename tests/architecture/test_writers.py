@@ -11,7 +11,7 @@ WRITES = {"save", "create", "delete", "update", "bulk_create", "bulk_update", "g
 WRITERS = ("complaints/transitions/", "complaints/models/")
 NAMED = {
     "complaints/jobs.py clear_uploads": "files that waited for a complaint that was never sent",
-    "complaints/papers/waiting.py": "files that wait for what they belong to to be sent",
+    "complaints/files/waiting.py": "files that wait for what they belong to to be sent",
 }
 DICTIONARIES = {"context", "initial", "attrs", "data", "kwargs", "headers", "digest", "counts"}
 """Names of plain dictionaries and hashes, whose update() writes nothing."""
@@ -74,4 +74,4 @@ def test_transitions_are_seen_to_write() -> None:
         for call in calls(function.node)
         if is_write(call)
     }
-    assert {"complaints/transitions/receive.py", "complaints/transitions/destroy.py"} <= writers
+    assert {"complaints/transitions/taking_in/receive.py", "complaints/transitions/destroying/destroy.py"} <= writers

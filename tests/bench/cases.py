@@ -16,7 +16,7 @@ from complaints.models import Case, Channel, Code, Entry, Kind, Letter, Manner, 
 from complaints.models.code import CodeList
 from complaints.procedure.duties import Step
 from site_gooiconsult import roles
-from site_gooiconsult.post.item import State
+from site_gooiconsult.shared.post.item import State
 
 TODAY = date(2026, 9, 9)
 BATCH = 2_000

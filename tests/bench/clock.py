@@ -22,10 +22,10 @@ from django_q.worker import worker
 from complaints import jobs, promises
 from complaints.models import Case, Entry, Kind
 from complaints.procedure.workdays import add_workdays
-from complaints.transitions.digest import TERM
-from complaints.transitions.hold_office import hold_office
-from complaints.transitions.warn import WATCHES
-from site_gooiconsult.clock.heartbeat import ask_for_beat
+from complaints.transitions.governing.hold_office import hold_office
+from complaints.transitions.handling.digest import TERM
+from complaints.transitions.handling.warn import WATCHES
+from site_gooiconsult.shared.clock.heartbeat import ask_for_beat
 from tests.bench.cases import TODAY
 from tests.bench.measure import Row, cost_of
 

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import setup_test_environment
 
 from complaints.models import Case
-from complaints.transitions import keep_calendar
+from complaints.transitions.governing import keep_calendar
 from site_gooiconsult import roles
 from tests.bench.cases import fill
 

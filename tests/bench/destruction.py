@@ -15,9 +15,9 @@ from django.test.utils import override_settings
 
 from complaints.models import Actor, Attachment, Case, Code, Destruction, Entry, Kind, Letter, Manner, Paper, Round
 from complaints.models.code import CodeList
-from complaints.transitions.destroy import destroy
-from complaints.transitions.prove_destruction import prove_destruction
-from site_gooiconsult.post.item import State
+from complaints.transitions.destroying.destroy import destroy
+from complaints.transitions.destroying.prove_destruction import prove_destruction
+from site_gooiconsult.shared.post.item import State
 
 SIZES = (100, 1_000)
 FILED, SETTLED, DUE = date(2020, 3, 2), date(2020, 3, 16), date(2021, 3, 17)

@@ -49,7 +49,7 @@ def addresses() -> list[str]:
     import django
 
     django.setup()
-    from site_gooiconsult.firm.fixed import ADDRESSES
+    from site_gooiconsult.shared.firm.fixed import ADDRESSES
 
     return sorted(ADDRESSES)
 

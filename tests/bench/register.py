@@ -10,7 +10,7 @@ from django.test.utils import override_settings
 from wagtail_modeladmin.options import ModelAdmin
 
 from complaints.models import Case
-from complaints.register.register import Register
+from complaints.register.list.register import Register
 from site_gooiconsult.urls import urlpatterns as usual
 from tests.bench.measure import Row
 

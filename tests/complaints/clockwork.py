@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from complaints.models import Case
-from site_gooiconsult.clock import Tally
+from site_gooiconsult.shared.clock import Tally
 
 
 def morning(day: str | date) -> datetime:

@@ -15,15 +15,15 @@ from django.utils import timezone
 
 from complaints import promises
 from complaints.models import Actor, Case, Channel, Letter, Manner, Office, Paper
-from complaints.transitions.assign import assign
-from complaints.transitions.draft_position import draft_position
-from complaints.transitions.hold_office import hold_office
-from complaints.transitions.post_letter import post_letter
-from complaints.transitions.receive import File, receive
-from complaints.transitions.settle import settle
-from complaints.transitions.take_position import take_position
+from complaints.transitions.answering.draft_position import draft_position
+from complaints.transitions.answering.settle import settle
+from complaints.transitions.answering.take_position import take_position
+from complaints.transitions.governing.hold_office import hold_office
+from complaints.transitions.handling.assign import assign
+from complaints.transitions.posting.post_letter import post_letter
+from complaints.transitions.taking_in.receive import File, receive
 from site_gooiconsult import roles
-from site_gooiconsult.post.item import State
+from site_gooiconsult.shared.post.item import State
 
 CLOCK, COMPLAINANT = Actor.clock(), Actor.complainant()
 

@@ -17,16 +17,16 @@ from complaints import analysis, promises
 from complaints.analysis import YearSheet, year_sheet
 from complaints.models import AccessDay, AccessLink, AccessRequest, AnonymousLine, Case, Manner
 from complaints.procedure.duties import State
-from complaints.transitions import answer_access
-from complaints.transitions.announce_delay import announce_delay
-from complaints.transitions.ask_access import ask_access
-from complaints.transitions.destroy import destroy
-from complaints.transitions.draft_position import draft_position
-from complaints.transitions.find_no_complaint import find_no_complaint
-from complaints.transitions.reopen import reopen
-from complaints.transitions.settle import settle
-from complaints.transitions.take_position import take_position
-from site_gooiconsult.post.item import State as Post
+from complaints.transitions.answering.draft_position import draft_position
+from complaints.transitions.answering.settle import settle
+from complaints.transitions.answering.take_position import take_position
+from complaints.transitions.destroying.destroy import destroy
+from complaints.transitions.ending.find_no_complaint import find_no_complaint
+from complaints.transitions.ending.reopen import reopen
+from complaints.transitions.handling.announce_delay import announce_delay
+from complaints.transitions.letting_in import answer_access
+from complaints.transitions.letting_in.ask_access import ask_access
+from site_gooiconsult.shared.post.item import State as Post
 from tests.bench import cases as made_up
 from tests.complaints.clockwork import morning
 from tests.complaints.factories import (
@@ -38,7 +38,7 @@ from tests.complaints.factories import (
     settled_case,
     the_officer,
 )
-from tests.complaints.transitions.deeds import FILED, NEXT_DAY
+from tests.complaints.transitions.every_step import FILED, NEXT_DAY
 
 pytestmark = pytest.mark.django_db
 d = date.fromisoformat

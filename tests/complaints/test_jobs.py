@@ -15,9 +15,9 @@ from django.test.utils import CaptureQueriesContext
 from complaints import jobs
 from complaints.models import Case, DayOff, Digest, DigestLine, Entry, Kind, WaitingUpload
 from complaints.models.entry import WARNINGS
-from complaints.transitions.announce_delay import announce_delay
-from site_gooiconsult.clock import Tally
-from site_gooiconsult.post.item import State
+from complaints.transitions.handling.announce_delay import announce_delay
+from site_gooiconsult.shared.clock import Tally
+from site_gooiconsult.shared.post.item import State
 from tests.complaints.clockwork import morning, poisoned, to_the_end
 from tests.complaints.factories import (
     a_case,
@@ -30,7 +30,7 @@ from tests.complaints.factories import (
     the_office,
     the_officer,
 )
-from tests.complaints.transitions.deeds import FILED, NEXT_DAY
+from tests.complaints.transitions.every_step import FILED, NEXT_DAY
 from tests.photo import photo
 from tests.threads import at_once
 

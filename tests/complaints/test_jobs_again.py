@@ -18,14 +18,14 @@ from django_q.models import Failure, Task
 from pytest_django import Settings
 
 from complaints.models import AccessLink, AccessRequest, Case, DayOff, Letter, WaitingUpload
-from complaints.transitions.change_role import change_role
+from complaints.transitions.governing.change_role import change_role
 from site_gooiconsult import roles
-from site_gooiconsult.clock import registered
-from site_gooiconsult.clock.job import Job
-from site_gooiconsult.clock.models import LastRun
-from site_gooiconsult.clock.run import run_job
-from site_gooiconsult.post.item import State
-from site_gooiconsult.post.message import new_message_id
+from site_gooiconsult.shared.clock import registered
+from site_gooiconsult.shared.clock.job import Job
+from site_gooiconsult.shared.clock.models import LastRun
+from site_gooiconsult.shared.clock.run import run_job
+from site_gooiconsult.shared.post.item import State
+from site_gooiconsult.shared.post.message import new_message_id
 from tests.complaints.clockwork import morning, poisoned, to_the_end
 from tests.complaints.factories import a_case, assigned_case, settled_case, staff, the_office, the_officer
 from tests.photo import Photo, photo, put_back

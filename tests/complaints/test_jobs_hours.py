@@ -16,12 +16,12 @@ from complaints.models import Case, Digest, Kind
 from complaints.models.entry import WARNINGS
 from complaints.procedure.workdays import is_workday
 from complaints.promises import today
-from complaints.transitions.decide_day_off import decide_day_off
-from site_gooiconsult.clock import Tally
-from site_gooiconsult.post.item import State
+from complaints.transitions.governing.decide_day_off import decide_day_off
+from site_gooiconsult.shared.clock import Tally
+from site_gooiconsult.shared.post.item import State
 from tests.complaints.clockwork import morning
 from tests.complaints.factories import assigned_case, staff, the_officer
-from tests.complaints.transitions.deeds import FILED
+from tests.complaints.transitions.every_step import FILED
 
 pytestmark = pytest.mark.django_db
 AMSTERDAM = timezone.get_default_timezone()

@@ -16,16 +16,16 @@ from pytest_django import Settings
 
 from complaints import jobs
 from complaints.models import Case, Kind, Letter, Paper
-from complaints.transitions.take_position import take_position
-from site_gooiconsult.clock import Tally
-from site_gooiconsult.post.files import path_of
-from site_gooiconsult.post.item import State
+from complaints.transitions.answering.take_position import take_position
+from site_gooiconsult.shared.clock import Tally
+from site_gooiconsult.shared.post.files import path_of
+from site_gooiconsult.shared.post.item import State
 from tests.complaints.clockwork import to_the_end
 from tests.complaints.factories import a_case, again, drafted_case, rule_sheet, the_officer
-from tests.complaints.transitions.deeds import FILED
+from tests.complaints.transitions.every_step import FILED
 from tests.patience import A_MINUTE
 from tests.photo import photo
-from tests.site_gooiconsult.post.servers import Sink, free_port, sink_server
+from tests.site_gooiconsult.shared.post.servers import Sink, free_port, sink_server
 from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def text_of(mail: EmailMessage) -> list[str]:
 class TestFiles:
     @pytest.fixture(autouse=True)
     def mail_folder(self, settings: Settings, tmp_path: Path) -> Path:
-        settings.EMAIL_BACKEND = "site_gooiconsult.post.files.EmailBackend"
+        settings.EMAIL_BACKEND = "site_gooiconsult.shared.post.files.EmailBackend"
         settings.MAIL_DIR = tmp_path / "mail"
         return tmp_path / "mail"
 

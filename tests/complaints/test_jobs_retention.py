@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from complaints import jobs
 from complaints.models import AnonymousLine, Case, DestructionLine
-from site_gooiconsult.clock import Tally
+from site_gooiconsult.shared.clock import Tally
 from tests.complaints.clockwork import morning, poisoned, to_the_end
 from tests.complaints.factories import answered_case, settled_case
-from tests.complaints.transitions.deeds import FILED, NEXT_DAY
+from tests.complaints.transitions.every_step import FILED, NEXT_DAY
 from tests.photo import photo
 from tests.threads import at_once
 

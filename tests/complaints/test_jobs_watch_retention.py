@@ -8,8 +8,8 @@ import pytest
 
 from complaints import jobs
 from complaints.models import Ground, Hold, Kind
-from complaints.transitions.place_hold import place_hold
-from site_gooiconsult.clock import Tally
+from complaints.transitions.keeping.place_hold import place_hold
+from site_gooiconsult.shared.clock import Tally
 from tests.complaints.clockwork import morning
 from tests.complaints.factories import a_case, settled_case, the_office, the_officer
 from tests.photo import photo

@@ -23,7 +23,7 @@ from complaints.permissions import (
     worked_by,
 )
 from complaints.procedure.workdays import ONE_DAY
-from complaints.transitions.assign import assign
+from complaints.transitions.handling.assign import assign
 from site_gooiconsult import roles
 from tests.complaints.factories import a_case, settled_case, staff, the_office, the_officer
 from tests.moment import TODAY

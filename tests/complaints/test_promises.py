@@ -13,10 +13,10 @@ from complaints import promises
 from complaints.models import Case, DayOff, Manner, Paper, Round, TermsVersion
 from complaints.procedure.duties import Facts
 from complaints.procedure.terms import Terms
-from complaints.transitions.acknowledge import acknowledge
-from complaints.transitions.announce_delay import announce_delay
-from complaints.transitions.correct_receipt import correct_receipt
-from complaints.transitions.withdraw import withdraw
+from complaints.transitions.ending.withdraw import withdraw
+from complaints.transitions.handling.announce_delay import announce_delay
+from complaints.transitions.taking_in.acknowledge import acknowledge
+from complaints.transitions.taking_in.correct_receipt import correct_receipt
 from tests.complaints.factories import (
     a_case,
     again,
@@ -28,7 +28,7 @@ from tests.complaints.factories import (
     settled_case,
     the_officer,
 )
-from tests.complaints.transitions.deeds import ANSWER_BY, FILED, HANDLE_BY, NEXT_DAY, NOTIFY_BY
+from tests.complaints.transitions.every_step import ANSWER_BY, FILED, HANDLE_BY, NEXT_DAY, NOTIFY_BY
 
 pytestmark = pytest.mark.django_db
 d = date.fromisoformat

@@ -10,8 +10,8 @@ from pytest_django import Settings
 
 from complaints import jobs
 from complaints.schedules import JOBS
-from site_gooiconsult.clock import Tally, registered
-from site_gooiconsult.clock.job import Job
+from site_gooiconsult.shared.clock import Tally, registered
+from site_gooiconsult.shared.clock.job import Job
 
 each_job = pytest.mark.parametrize("job", JOBS, ids=lambda job: job.name)
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
-from site_gooiconsult.limits import CACHE
+from site_gooiconsult.shared.limits import CACHE
 from tests.conftest import CHROMIUM
 from tests.patience import A_MINUTE
 

@@ -8,14 +8,14 @@ import pytest
 
 from complaints import promises
 from complaints.models import Case, Channel, Manner
-from complaints.transitions.acknowledge import acknowledge
-from complaints.transitions.announce_delay import announce_delay
-from complaints.transitions.assign import assign
-from complaints.transitions.correct_receipt import correct_receipt
-from complaints.transitions.draft_position import draft_position
-from complaints.transitions.merge import merge
-from complaints.transitions.reopen import reopen
-from complaints.transitions.take_position import take_position
+from complaints.transitions.answering.draft_position import draft_position
+from complaints.transitions.answering.take_position import take_position
+from complaints.transitions.ending.merge import merge
+from complaints.transitions.ending.reopen import reopen
+from complaints.transitions.handling.announce_delay import announce_delay
+from complaints.transitions.handling.assign import assign
+from complaints.transitions.taking_in.acknowledge import acknowledge
+from complaints.transitions.taking_in.correct_receipt import correct_receipt
 from tests.complaints.factories import a_case, again, deliver, rule_sheet, staff, the_officer
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from complaints.models import Case, Letter, StandardText
 from complaints.register.actions import ACTIONS
 from site_gooiconsult import roles
 from tests.complaints.factories import rule_sheet, staff, the_office
-from tests.complaints.transitions.readied import written_case
+from tests.complaints.transitions.prepared_cases import written_case
 from tests.journeys.calendar import START, Calendar
 from tests.journeys.conftest import Walker
 from tests.journeys.test_desk_in_the_browser import at_desk
@@ -43,7 +43,7 @@ class Postbox:
 
 @pytest.fixture
 def postbox(settings: Settings, tmp_path: Path) -> Postbox:
-    settings.EMAIL_BACKEND = "site_gooiconsult.post.files.EmailBackend"
+    settings.EMAIL_BACKEND = "site_gooiconsult.shared.post.files.EmailBackend"
     settings.MAIL_DIR = tmp_path / "mail"
     return Postbox(tmp_path / "mail")
 

@@ -12,7 +12,7 @@ from django.test import Client
 from complaints.models import Case, Channel
 from complaints.register.actions import ACTIONS
 from site_gooiconsult import roles
-from site_gooiconsult.post.item import State
+from site_gooiconsult.shared.post.item import State
 from tests.complaints.factories import (
     a_case,
     a_file,
@@ -24,7 +24,7 @@ from tests.complaints.factories import (
     the_officer,
 )
 from tests.complaints.register.desk import file_of, screen_of
-from tests.complaints.transitions.deeds import STEPS
+from tests.complaints.transitions.every_step import STEPS
 from tests.journeys.conftest import Walker
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

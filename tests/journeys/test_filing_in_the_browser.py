@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from complaints.models import Case, Letter
-from tests.complaints.papers import samples
+from tests.complaints.files import samples
 from tests.journeys.conftest import Walker
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

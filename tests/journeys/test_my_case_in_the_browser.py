@@ -13,12 +13,12 @@ from pytest_django import Settings
 
 from complaints import jobs
 from complaints.models import Actor, Attachment, Case, Kind, Letter, Manner, Paper
-from complaints.transitions.draft_position import draft_position
-from complaints.transitions.take_position import take_position
+from complaints.transitions.answering.draft_position import draft_position
+from complaints.transitions.answering.take_position import take_position
 from site_gooiconsult import roles
 from site_gooiconsult.templatetags.dates import in_words
 from tests.complaints.factories import again, assigned_case, deliver, staff, the_officer
-from tests.complaints.papers import samples
+from tests.complaints.files import samples
 from tests.journeys.conftest import Walker
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -28,7 +28,7 @@ SEND = "main form .buttons .button"
 
 @pytest.fixture(autouse=True)
 def mails(settings: Settings, tmp_path: Path) -> Path:
-    settings.EMAIL_BACKEND = "site_gooiconsult.post.files.EmailBackend"
+    settings.EMAIL_BACKEND = "site_gooiconsult.shared.post.files.EmailBackend"
     settings.MAIL_DIR = tmp_path / "mail"
     return tmp_path / "mail"
 

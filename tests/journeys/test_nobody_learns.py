@@ -21,11 +21,11 @@ from django.test import Client
 
 from complaints.models import Actor, Case
 from complaints.register.actions import ACTIONS
-from complaints.transitions.assign import assign
-from complaints.transitions.draft_position import draft_position
-from complaints.transitions.grant import grant
-from complaints.transitions.name_concerned import name_concerned
-from complaints.transitions.open_by_number import open_by_number
+from complaints.transitions.answering.draft_position import draft_position
+from complaints.transitions.guarding.grant import grant
+from complaints.transitions.guarding.name_concerned import name_concerned
+from complaints.transitions.guarding.open_by_number import open_by_number
+from complaints.transitions.handling.assign import assign
 from site_gooiconsult import roles
 from tests.answers import TOKEN
 from tests.complaints.factories import a_case, a_file, deliver, staff, the_officer

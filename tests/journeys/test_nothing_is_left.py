@@ -33,11 +33,11 @@ from pytest_django import Settings
 
 from complaints import jobs
 from complaints.models import Case, Concern, Destruction
-from complaints.transitions.add_message import add_message
-from complaints.transitions.add_note import add_note
-from complaints.transitions.correct import correct
-from complaints.transitions.find_traces import belonging
-from complaints.transitions.grant import grant
+from complaints.proof.remains import belonging
+from complaints.transitions.guarding.grant import grant
+from complaints.transitions.taking_in.add_message import add_message
+from complaints.transitions.taking_in.add_note import add_note
+from complaints.transitions.taking_in.correct import correct
 from site_gooiconsult.management.copying import database
 from tests.complaints.clockwork import morning, to_the_end
 from tests.complaints.factories import COMPLAINANT, a_file, again, settled_case, staff, the_officer

@@ -11,10 +11,10 @@ from pytest_django import Settings
 
 from complaints.models import Actor, AnonymousLine, Case, DestructionLine, Kind, Letter, Manner
 from complaints.models.entry import WARNINGS
-from complaints.transitions.announce_delay import announce_delay
-from complaints.transitions.assign import assign
-from complaints.transitions.draft_position import draft_position
-from complaints.transitions.take_position import take_position
+from complaints.transitions.answering.draft_position import draft_position
+from complaints.transitions.answering.take_position import take_position
+from complaints.transitions.handling.announce_delay import announce_delay
+from complaints.transitions.handling.assign import assign
 from tests.complaints.factories import a_case, a_file, again, rule_sheet, staff, the_office, the_officer
 from tests.journeys.calendar import START, Calendar
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def mail_folder(settings: Settings, tmp_path: Path) -> Path:
-    settings.EMAIL_BACKEND = "site_gooiconsult.post.files.EmailBackend"
+    settings.EMAIL_BACKEND = "site_gooiconsult.shared.post.files.EmailBackend"
     settings.MAIL_DIR = tmp_path / "mail"
     return tmp_path / "mail"
 

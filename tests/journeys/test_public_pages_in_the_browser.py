@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Response, expect
 
 from pages.models import HomePage
-from site_gooiconsult.firm import fixed
+from site_gooiconsult.shared.firm import fixed
 from tests.journeys.conftest import Walker
 from tests.pages.drawings import a_picture
 from tests.patience import A_MINUTE

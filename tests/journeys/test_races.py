@@ -11,9 +11,9 @@ import pytest
 from django.contrib.auth.models import User
 
 from complaints.models import Actor, Case, Entry, Kind, Letter, Manner
-from complaints.transitions.announce_delay import announce_delay
-from complaints.transitions.assign import assign
-from complaints.transitions.settle import settle
+from complaints.transitions.answering.settle import settle
+from complaints.transitions.handling.announce_delay import announce_delay
+from complaints.transitions.handling.assign import assign
 from complaints.transitions.step import Changed
 from site_gooiconsult import roles
 from tests.complaints.factories import again, answered_case, assigned_case, deliver, staff, the_office

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from complaints.models import Case
-from complaints.transitions.grant import grant
+from complaints.transitions.guarding.grant import grant
 from site_gooiconsult import roles
 from tests.complaints.factories import a_case, assigned_case, drafted_case, settled_case, staff, the_office, the_officer
 from tests.journeys.conftest import Walker

@@ -23,6 +23,6 @@ def newsletter_page(db: None) -> NewsletterPage:
 @pytest.fixture
 def mail_folder(settings: Settings, tmp_path: Path) -> Path:
     """Mails go to files in this folder."""
-    settings.EMAIL_BACKEND = "site_gooiconsult.post.files.EmailBackend"
+    settings.EMAIL_BACKEND = "site_gooiconsult.shared.post.files.EmailBackend"
     settings.MAIL_DIR = tmp_path / "mail"
     return tmp_path / "mail"

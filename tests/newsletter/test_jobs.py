@@ -12,8 +12,8 @@ from newsletter.jobs import post_newsletters
 from newsletter.letters import compose
 from newsletter.models import Mail
 from newsletter.transitions.forget import forget_row
-from site_gooiconsult.clock import registered
-from site_gooiconsult.post.item import State
+from site_gooiconsult.shared.clock import registered
+from site_gooiconsult.shared.post.item import State
 from tests.newsletter.people import AT, DAY, NOOR, a_pending, a_subscriber, mails
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("newsletter_page")]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from pages.jobs import publish_scheduled
 from pages.models import ContentPage, HomePage
 from pages.texts.write import text
-from site_gooiconsult.clock.job import registered
+from site_gooiconsult.shared.clock.job import registered
 
 pytestmark = pytest.mark.any_day
 

@@ -18,7 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
 from pages.models import ContentPage, HomePage
-from site_gooiconsult.firm import fixed
+from site_gooiconsult.shared.firm import fixed
 from tests.pages.reading import FORMAL, Reader, lix, words
 
 OURS = sorted(fixed.ADDRESSES - {"/nieuwsbrief/"})

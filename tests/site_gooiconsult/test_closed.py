@@ -14,8 +14,8 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from complaints.models import Case, DestructionLine
-from complaints.transitions.destroy import destroy
-from complaints.transitions.prove_destruction import prove_destruction
+from complaints.transitions.destroying.destroy import destroy
+from complaints.transitions.destroying.prove_destruction import prove_destruction
 from site_gooiconsult.closed import gate
 from tests.answers import body
 from tests.complaints.factories import CLOCK, settled_case

@@ -10,9 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from site_gooiconsult import roles
-from site_gooiconsult.clock.heartbeat import WORKERS
-from site_gooiconsult.clock.models import Beat, LastRun
-from site_gooiconsult.post.item import State
+from site_gooiconsult.shared.clock.heartbeat import WORKERS
+from site_gooiconsult.shared.clock.models import Beat, LastRun
+from site_gooiconsult.shared.post.item import State
 from tests.answers import answer, body
 from tests.complaints.factories import a_case, staff
 from tests.complaints.register.desk import desk, words

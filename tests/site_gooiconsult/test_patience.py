@@ -14,8 +14,8 @@ from django.db.backends.utils import CursorWrapper
 from django.test import Client
 
 from complaints.models import Case, Kind
-from site_gooiconsult.limits import CACHE
 from site_gooiconsult.patience import wait_as_usual, wait_for_ever
+from site_gooiconsult.shared.limits import CACHE
 from tests.complaints.factories import a_case, staff
 from tests.complaints.intake.visitor import STORY, Page, Visitor
 from tests.complaints.register.desk import form_on, screen_of

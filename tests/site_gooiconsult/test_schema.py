@@ -8,8 +8,8 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from complaints.models import Case
 from site_gooiconsult import schema
-from site_gooiconsult.clock.models import LastRun
 from site_gooiconsult.schema import NotOurs, Standing, refuse_unless_ours, standing
+from site_gooiconsult.shared.clock.models import LastRun
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from complaints.transitions.keep_record import compare_record, declare_record_lost
+from complaints.transitions.destroying.keep_record import compare_record, declare_record_lost
 
 
 class Command(BaseCommand):

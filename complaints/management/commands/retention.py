@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from complaints import jobs
 from complaints.models import Case
-from complaints.transitions.keep_record import Standing, compare_record
-from complaints.transitions.rewrite_tables import owed_tables, rewrite_tables
-from complaints.transitions.stop_run import may_go, stops, to_release
-from site_gooiconsult.clock import era
+from complaints.transitions.destroying.keep_record import Standing, compare_record
+from complaints.transitions.destroying.rewrite_tables import owed_tables, rewrite_tables
+from complaints.transitions.destroying.stop_run import may_go, stops, to_release
+from site_gooiconsult.shared.clock import era
 
 DAY = 24 * 60 * 60
 OPEN = Q(settled_on__isnull=True, merged_into__isnull=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from complaints.transitions.find_unknown_files import unknown_files
+from complaints.proof.unknown_files import unknown_files
 
 
 class Command(BaseCommand):

@@ -12,7 +12,8 @@ from complaints import promises
 from complaints.permissions import workers_of
 from complaints.register.actions.forms import FactsForm, HandlerChoice, text
 from complaints.register.day import DayField
-from complaints.transitions import appeal, execute_ruling, record_breach, record_ruling
+from complaints.transitions.appealing import appeal, execute_ruling, record_ruling
+from complaints.transitions.guarding import record_breach
 from site_gooiconsult.templatetags.dates import in_words
 
 

@@ -11,7 +11,7 @@ from complaints.models import Channel
 from complaints.register.actions.files import FilesField
 from complaints.register.actions.forms import FactsForm
 from complaints.register.day import DayField
-from complaints.transitions import add_correspondence
+from complaints.transitions.taking_in import add_correspondence
 
 CHOOSE = {"required": "Kies een van de antwoorden.", "invalid_choice": "Kies een van de antwoorden."}
 

@@ -8,7 +8,8 @@ from django import forms
 
 from complaints.register.actions.forms import FactsForm, text
 from complaints.register.day import DayField
-from complaints.transitions import record_attempt, reopen, withdraw
+from complaints.transitions.ending import reopen, withdraw
+from complaints.transitions.handling import record_attempt
 
 
 class WithdrawForm(FactsForm):

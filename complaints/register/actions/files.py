@@ -8,10 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from complaints.files.recognise import fitting_name, printable, recognise
+from complaints.files.upload import MAX_BYTES, MAX_FILES
 from complaints.forms import FilesInput
-from complaints.papers.recognise import fitting_name, printable, recognise
-from complaints.papers.upload import MAX_BYTES, MAX_FILES
-from complaints.transitions.receive import File
+from complaints.transitions.taking_in.receive import File
 
 
 class FilesField(forms.FileField):

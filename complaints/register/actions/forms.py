@@ -13,9 +13,9 @@ from complaints import promises
 from complaints.models import Case, Manner
 from complaints.models.case import WITH_POSITION
 from complaints.permissions import possible_handlers
+from complaints.register.case.timeline import name_of
 from complaints.register.day import DayField
-from complaints.register.timeline import name_of
-from complaints.transitions.announce_delay import objection_to, promised_date
+from complaints.transitions.handling.announce_delay import objection_to, promised_date
 from complaints.transitions.step import last_round
 from site_gooiconsult.templatetags.dates import in_words
 

@@ -12,9 +12,9 @@ from complaints.forms import NUMBER_EXAMPLE
 from complaints.models import Case
 from complaints.permissions import worked_by
 from complaints.register.actions.forms import FactsForm
-from complaints.register.alike import alike_to
-from complaints.register.search import number_in
-from complaints.transitions import link, merge
+from complaints.register.list.search import number_in
+from complaints.register.taking_in.possible_duplicates import alike_to
+from complaints.transitions.ending import link, merge
 from complaints.transitions.step import UNKNOWN
 from site_gooiconsult.templatetags.dates import in_words
 

@@ -12,8 +12,8 @@ from complaints.models import Ground
 from complaints.procedure.retention import longest_hold
 from complaints.register.actions.forms import FactsForm, text
 from complaints.register.day import DayField
-from complaints.transitions import place_hold
-from complaints.transitions.lift_hold import running
+from complaints.transitions.keeping import place_hold
+from complaints.transitions.keeping.lift_hold import running
 from site_gooiconsult.templatetags.dates import in_words
 
 

@@ -12,10 +12,10 @@ from django.core.exceptions import ValidationError
 from complaints.models import Case, Letter
 from complaints.register.actions.forms import FactsForm, text
 from complaints.register.day import DayField
-from complaints.transitions.give_access import new_code
-from complaints.transitions.record_arrival import on_its_way
-from complaints.transitions.record_posted import NOT_AFTER_POSTING, NOT_AFTER_WRITING, to_post
-from complaints.transitions.record_return import posted
+from complaints.transitions.letting_in.give_access import new_code
+from complaints.transitions.posting.record_arrival import on_its_way
+from complaints.transitions.posting.record_posted import NOT_AFTER_POSTING, NOT_AFTER_WRITING, to_post
+from complaints.transitions.posting.record_return import posted
 from site_gooiconsult.templatetags.dates import in_words
 
 

@@ -10,8 +10,8 @@ from complaints.models import DataRequest
 from complaints.models.data_request import Article
 from complaints.register.actions.forms import FactsForm, text
 from complaints.register.day import DayField
-from complaints.transitions import record_request
-from complaints.transitions.answer_request import open_requests
+from complaints.transitions.keeping import record_request
+from complaints.transitions.keeping.answer_request import open_requests
 from site_gooiconsult.templatetags.dates import in_words
 
 

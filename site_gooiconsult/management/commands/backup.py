@@ -7,10 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from site_gooiconsult.clock import era
 from site_gooiconsult.management.copying import archive, place
 from site_gooiconsult.management.copying.manifest import NotUsable
 from site_gooiconsult.management.copying.place import Busy
+from site_gooiconsult.shared.clock import era
 
 
 class Command(BaseCommand):

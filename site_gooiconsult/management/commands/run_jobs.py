@@ -5,9 +5,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from site_gooiconsult import clock
-from site_gooiconsult.clock.run import JobFailed
 from site_gooiconsult.management.copying.starting import take_up_or_say
+from site_gooiconsult.shared import clock
+from site_gooiconsult.shared.clock.run import JobFailed
 
 
 class Command(BaseCommand):

@@ -14,8 +14,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from site_gooiconsult.clock.supervisor import die_with_parent, end_group, start_child
 from site_gooiconsult.management.copying.starting import take_up_or_say
+from site_gooiconsult.shared.clock.supervisor import die_with_parent, end_group, start_child
 
 BIND = "127.0.0.1"
 GRACE_SECONDS = 15

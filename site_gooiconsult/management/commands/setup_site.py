@@ -14,8 +14,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from complaints.models import statistics
-from complaints.transitions import keep_calendar
-from complaints.transitions.hold_office import hold_office
+from complaints.transitions.governing import keep_calendar
+from complaints.transitions.governing.hold_office import hold_office
 from newsletter import default_page
 from pages import default_site
 from site_gooiconsult import roles

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from site_gooiconsult.clock.supervisor import Supervisor
 from site_gooiconsult.management.copying.starting import take_up_or_say
+from site_gooiconsult.shared.clock.supervisor import Supervisor
 
 LOOK_EVERY_SECONDS = 10
 

@@ -15,10 +15,10 @@ from django.db import connection
 from django.utils import timezone
 
 from complaints.models import record
-from site_gooiconsult.clock.models import Rehearsal
-from site_gooiconsult.clock.supervisor import die_with_parent
 from site_gooiconsult.management.copying import archive, database, place
 from site_gooiconsult.management.copying.manifest import NotUsable
+from site_gooiconsult.shared.clock.models import Rehearsal
+from site_gooiconsult.shared.clock.supervisor import die_with_parent
 
 SCRATCH = "rehearsal"
 NOWHERE = "smtp://127.0.0.1:9"

@@ -16,16 +16,22 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from complaints import jobs
-from complaints.transitions.answer_access import close_access
-from complaints.transitions.keep_record import SERVED, Standing, apply_record, compare_record, complete_record
-from complaints.transitions.prove_destruction import prove_destruction
+from complaints.transitions.destroying.keep_record import (
+    SERVED,
+    Standing,
+    apply_record,
+    compare_record,
+    complete_record,
+)
+from complaints.transitions.destroying.prove_destruction import prove_destruction
+from complaints.transitions.letting_in.answer_access import close_access
 from site_gooiconsult import closed
-from site_gooiconsult.clock import era
-from site_gooiconsult.clock.era import Step
-from site_gooiconsult.clock.models import Era
 from site_gooiconsult.management.copying import archive, database, media, place
 from site_gooiconsult.management.copying.place import Restoring
-from site_gooiconsult.post import doubt_waiting
+from site_gooiconsult.shared.clock import era
+from site_gooiconsult.shared.clock.era import Step
+from site_gooiconsult.shared.clock.models import Era
+from site_gooiconsult.shared.post import doubt_waiting
 
 Say = Callable[[str], object]
 

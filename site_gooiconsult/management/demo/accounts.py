@@ -9,7 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, User
 
 from complaints.models import Office
-from complaints.transitions.hold_office import hold_office
+from complaints.transitions.governing.hold_office import hold_office
 from site_gooiconsult import roles
 
 

@@ -11,19 +11,19 @@ from PIL import Image
 from complaints import promises
 from complaints.models import Actor, Case, Channel, Code, Letter, Manner
 from complaints.procedure.workdays import add_workdays
-from complaints.transitions.acknowledge import acknowledge
-from complaints.transitions.announce_delay import announce_delay
-from complaints.transitions.appeal import appeal
-from complaints.transitions.assign import assign
-from complaints.transitions.draft_position import draft_position
-from complaints.transitions.post_letter import post_letter
-from complaints.transitions.receive import File, receive
-from complaints.transitions.record_ruling import record_ruling
-from complaints.transitions.settle import settle
-from complaints.transitions.take_position import take_position
+from complaints.transitions.answering.draft_position import draft_position
+from complaints.transitions.answering.settle import settle
+from complaints.transitions.answering.take_position import take_position
+from complaints.transitions.appealing.appeal import appeal
+from complaints.transitions.appealing.record_ruling import record_ruling
+from complaints.transitions.handling.announce_delay import announce_delay
+from complaints.transitions.handling.assign import assign
+from complaints.transitions.posting.post_letter import post_letter
+from complaints.transitions.taking_in.acknowledge import acknowledge
+from complaints.transitions.taking_in.receive import File, receive
 from site_gooiconsult.management.demo.accounts import Staff
 from site_gooiconsult.management.demo.people import Person
-from site_gooiconsult.post.item import State
+from site_gooiconsult.shared.post.item import State
 
 
 @dataclass(frozen=True, slots=True)

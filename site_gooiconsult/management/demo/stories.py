@@ -9,7 +9,7 @@ from complaints.models import Channel, Manner
 from complaints.procedure.retention import years_later
 from site_gooiconsult.management.demo import appeals, people
 from site_gooiconsult.management.demo.scene import Scene, picture
-from site_gooiconsult.post.item import State
+from site_gooiconsult.shared.post.item import State
 
 
 def keeping_and_destroying_collide(scene: Scene) -> None:

@@ -16,7 +16,7 @@ from tests.complaints.dossier import way_in
 @pytest.fixture(autouse=True)
 def mails(settings: Settings, tmp_path: Path) -> Path:
     """The folder of mail files."""
-    settings.EMAIL_BACKEND = "site_gooiconsult.post.files.EmailBackend"
+    settings.EMAIL_BACKEND = "site_gooiconsult.shared.post.files.EmailBackend"
     settings.MAIL_DIR = tmp_path / "mail"
     return tmp_path / "mail"
 

@@ -13,15 +13,15 @@ from django.test import Client
 from django.utils import timezone
 
 from complaints.models import Case
-from complaints.transitions.announce_delay import announce_delay
-from complaints.transitions.appeal import appeal
-from complaints.transitions.end_unreached import end_unreached
-from complaints.transitions.find_no_complaint import find_no_complaint
-from complaints.transitions.merge import merge
-from complaints.transitions.record_attempt import record_attempt
-from complaints.transitions.reopen import reopen
-from complaints.transitions.withdraw import withdraw
-from site_gooiconsult.post.item import State
+from complaints.transitions.appealing.appeal import appeal
+from complaints.transitions.ending.end_unreached import end_unreached
+from complaints.transitions.ending.find_no_complaint import find_no_complaint
+from complaints.transitions.ending.merge import merge
+from complaints.transitions.ending.reopen import reopen
+from complaints.transitions.ending.withdraw import withdraw
+from complaints.transitions.handling.announce_delay import announce_delay
+from complaints.transitions.handling.record_attempt import record_attempt
+from site_gooiconsult.shared.post.item import State
 from tests.complaints.dossier.way_in import url
 from tests.complaints.factories import (
     COMPLAINANT,

@@ -18,7 +18,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from complaints import jobs
 from complaints.dossier.entrance import ASKING, COOKIE
 from complaints.models import AccessLink, AccessRequest, Case
-from site_gooiconsult.clock.models import Asked
+from site_gooiconsult.shared.clock.models import Asked
 from tests.answers import body
 from tests.complaints.dossier.way_in import enter, link_to, seen, url
 from tests.complaints.factories import a_case

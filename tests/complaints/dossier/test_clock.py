@@ -9,10 +9,10 @@ import pytest
 from complaints import promises
 from complaints.dossier.clock import ENDED, clock_of, coming
 from complaints.models import Channel, Manner
-from complaints.transitions.announce_delay import announce_delay
-from complaints.transitions.execute_ruling import execute_ruling
-from complaints.transitions.record_ruling import record_ruling
-from site_gooiconsult.firm.models import Firm
+from complaints.transitions.appealing.execute_ruling import execute_ruling
+from complaints.transitions.appealing.record_ruling import record_ruling
+from complaints.transitions.handling.announce_delay import announce_delay
+from site_gooiconsult.shared.firm.models import Firm
 from site_gooiconsult.templatetags.dates import in_words
 from tests.complaints.dossier.states import (
     DAY,

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from complaints.models import Case
-from complaints.transitions.give_access import give_access, new_code
+from complaints.transitions.letting_in.give_access import give_access, new_code
 from tests.answers import body
 from tests.complaints.dossier.way_in import seen, url
 from tests.complaints.factories import a_case, the_officer

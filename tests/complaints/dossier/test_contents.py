@@ -13,11 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from complaints.dossier.contents import all_of, recorded
 from complaints.dossier.timeline import KEPT_INSIDE, TOLD, VIA
 from complaints.models import Actor, Case, Channel, Entry, Kind, Letter, Paper
-from complaints.transitions.add_message import add_message
-from complaints.transitions.add_note import add_note
-from complaints.transitions.draft_position import draft_position
-from complaints.transitions.look import look
-from complaints.transitions.warn import WATCHES, warn
+from complaints.transitions.answering.draft_position import draft_position
+from complaints.transitions.guarding.look import look
+from complaints.transitions.handling.warn import WATCHES, warn
+from complaints.transitions.taking_in.add_message import add_message
+from complaints.transitions.taking_in.add_note import add_note
 from site_gooiconsult.templatetags.dates import in_words
 from tests.complaints.dossier.states import DAY, FILED, STATES, Inside, each_state, page_on
 from tests.complaints.dossier.way_in import seen, url
@@ -101,7 +101,7 @@ class TestWhatStaysInside:
         """Notes, reasons, warnings, drafts, colleagues' names and mails; the handler's name is told."""
         the_office()
         case = assigned_case(on=FILED, to=staff(username="sanne", first_name="Sanne", last_name="de Vries"))
-        from complaints.transitions.assign import assign
+        from complaints.transitions.handling.assign import assign
 
         colleague = staff(username="canary1", first_name="Canary1", last_name="Canary2")
         assign(case, by=the_officer(), on=FILED, to=colleague, reason="canary3 ruzie")

@@ -9,10 +9,10 @@ import pytest
 from django.test import Client
 
 from complaints.models import Case
-from complaints.transitions.add_message import add_message
-from complaints.transitions.link import link
-from complaints.transitions.merge import merge
-from complaints.transitions.record_breach import record_breach
+from complaints.transitions.ending.link import link
+from complaints.transitions.ending.merge import merge
+from complaints.transitions.guarding.record_breach import record_breach
+from complaints.transitions.taking_in.add_message import add_message
 from tests.complaints.dossier.states import FILED, Inside, page_on
 from tests.complaints.dossier.way_in import seen, url
 from tests.complaints.factories import COMPLAINANT, a_case, a_file, again, assigned_case, the_officer

@@ -13,11 +13,11 @@ from django.utils import timezone
 from complaints.letters import compose
 from complaints.letters.context import for_complainant
 from complaints.models import Audience, Letter, Paper
-from complaints.transitions.give_access import draft
+from complaints.transitions.letting_in.give_access import draft
 from tests.complaints.dossier.way_in import link_to, seen, url
 from tests.complaints.factories import a_case
 from tests.complaints.letters.lix import lix
-from tests.complaints.transitions.deeds import EVERY, Deed
+from tests.complaints.transitions.every_step import EVERY, Deed
 from tests.photo import photo
 
 pytestmark = pytest.mark.django_db

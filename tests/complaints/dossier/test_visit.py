@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from complaints.models import Attachment, Case
-from complaints.transitions.destroy import destroy
+from complaints.transitions.destroying.destroy import destroy
 from site_gooiconsult import roles
 from tests.complaints.dossier.way_in import enter, seen, url
 from tests.complaints.factories import CLOCK, a_case, a_file, settled_case, staff

@@ -10,7 +10,7 @@ import time_machine
 from django.core.cache import caches
 from django.utils.timezone import get_default_timezone
 
-from site_gooiconsult.limits import CACHE
+from site_gooiconsult.shared.limits import CACHE
 from tests.complaints.intake.visitor import Visitor
 
 MOMENT = datetime(2026, 11, 24, 10, 0, tzinfo=get_default_timezone())

@@ -13,9 +13,9 @@ from django.test import Client
 
 from complaints.intake import confirmation
 from complaints.models import Actor, Case
-from complaints.transitions.add_message import add_message
-from complaints.transitions.destroy import destroy
-from complaints.transitions.receive import File
+from complaints.transitions.destroying.destroy import destroy
+from complaints.transitions.taking_in.add_message import add_message
+from complaints.transitions.taking_in.receive import File
 from tests.complaints.factories import a_case, settled_case
 from tests.complaints.intake.visitor import CHECK, Page, Visitor, a_file, title
 

@@ -11,10 +11,10 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from complaints import jobs
+from complaints.files.upload import MAX_BYTES
 from complaints.models import Attachment, Case, WaitingUpload
-from complaints.papers.upload import MAX_BYTES
+from tests.complaints.files import samples
 from tests.complaints.intake.visitor import CHECK, COMPLAINT, STORY, Page, Visitor, a_file, title
-from tests.complaints.papers import samples
 
 REFUSED = {
     "foto.heic – Dit soort bestand kunnen we niet aannemen. Kies een PDF, JPG, PNG, Word-bestand (.docx) of e-mail (.eml). "

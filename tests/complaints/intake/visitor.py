@@ -12,7 +12,7 @@ from django.test import Client
 
 from complaints.models import Code
 from complaints.models.code import CodeList
-from tests.complaints.papers import samples
+from tests.complaints.files import samples
 
 COMPLAINT, DETAILS, CHECK = (f"/klacht-indienen/{step}/" for step in ("klacht", "gegevens", "controleren"))
 STORY = "De training begon een uur te laat.\nDe zaal was te klein."

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from complaints.letters.context import for_colleague, for_complainant, greeting
-from site_gooiconsult.firm.models import Firm
+from site_gooiconsult.shared.firm.models import Firm
 from tests.complaints.factories import a_case, staff
 
 

@@ -8,14 +8,14 @@ from datetime import date
 import pytest
 
 from complaints.models import Actor, Audience, Case, Channel, Letter, Paper
-from complaints.transitions.acknowledge import acknowledge
-from complaints.transitions.appeal import appeal
-from complaints.transitions.merge import merge
-from complaints.transitions.name_concerned import name_concerned
-from complaints.transitions.record_ruling import record_ruling
-from site_gooiconsult.firm.models import Firm
-from site_gooiconsult.post.item import State
-from site_gooiconsult.post.message import message_of
+from complaints.transitions.appealing.appeal import appeal
+from complaints.transitions.appealing.record_ruling import record_ruling
+from complaints.transitions.ending.merge import merge
+from complaints.transitions.guarding.name_concerned import name_concerned
+from complaints.transitions.taking_in.acknowledge import acknowledge
+from site_gooiconsult.shared.firm.models import Firm
+from site_gooiconsult.shared.post.item import State
+from site_gooiconsult.shared.post.message import message_of
 from tests.complaints.factories import (
     NOOR,
     a_case,
@@ -27,7 +27,7 @@ from tests.complaints.factories import (
     the_officer,
 )
 from tests.complaints.letters.lix import lix
-from tests.complaints.transitions.deeds import EVERY, FILED, NEXT_DAY, Deed
+from tests.complaints.transitions.every_step import EVERY, FILED, NEXT_DAY, Deed
 
 pytestmark = pytest.mark.django_db
 MAX_LIX = 40

@@ -13,8 +13,8 @@ from django.db import IntegrityError, connection, transaction
 
 from complaints.models import DestructionLine, Entry
 from complaints.models.append_only import TABLES, destroying, install
-from complaints.transitions.destroy import destroy
-from complaints.transitions.prove_destruction import prove_destruction
+from complaints.transitions.destroying.destroy import destroy
+from complaints.transitions.destroying.prove_destruction import prove_destruction
 from tests.complaints.factories import CLOCK, a_case, settled_case
 from tests.photo import photo
 from tests.threads import at_once

@@ -31,9 +31,9 @@ from complaints.models import (
     TermsVersion,
 )
 from complaints.procedure.terms import Terms
-from site_gooiconsult.post.item import State
+from site_gooiconsult.shared.post.item import State
 from tests.complaints.factories import a_case, assigned_case, drafted_case, settled_case, staff, the_office
-from tests.complaints.transitions.deeds import FILED
+from tests.complaints.transitions.every_step import FILED
 
 pytestmark = pytest.mark.django_db
 BEFORE = FILED - timedelta(days=1)

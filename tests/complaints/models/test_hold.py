@@ -13,7 +13,7 @@ from django.db import IntegrityError, models, transaction
 from complaints.models import DataRequest, Ground, Hold, Stop
 from complaints.models.data_request import Article
 from tests.complaints.factories import a_case, staff
-from tests.complaints.transitions.deeds import FILED
+from tests.complaints.transitions.every_step import FILED
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)

@@ -8,10 +8,10 @@ import pytest
 from django.apps import apps
 
 from complaints.models import Case, Code, Concern, DayOff, TermsVersion
-from complaints.transitions.destroy import destroy
-from complaints.transitions.prove_destruction import prove_destruction
+from complaints.transitions.destroying.destroy import destroy
+from complaints.transitions.destroying.prove_destruction import prove_destruction
 from tests.complaints.factories import CLOCK, NOOR, a_case, a_file, settled_case, staff
-from tests.complaints.transitions.deeds import FILED, NEXT_DAY
+from tests.complaints.transitions.every_step import FILED, NEXT_DAY
 
 pytestmark = pytest.mark.django_db
 

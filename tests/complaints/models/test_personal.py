@@ -12,8 +12,8 @@ from django.db import connection, models
 
 from complaints.apps import _complete_database
 from complaints.models import personal, statistics
-from complaints.transitions.find_traces import belonging
-from complaints.transitions.rewrite_tables import owed_tables
+from complaints.proof.remains import belonging
+from complaints.transitions.destroying.rewrite_tables import owed_tables
 from tests.complaints.factories import a_case
 from tests.databases import asked, on_postgresql
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.complaints.factories import a_case
-from tests.complaints.transitions.readied import NOOR_AT_HOME
+from tests.complaints.transitions.prepared_cases import NOOR_AT_HOME
 
 pytestmark = pytest.mark.django_db
 

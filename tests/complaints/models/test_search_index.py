@@ -10,7 +10,7 @@ from django.db import ProgrammingError, connection
 
 from complaints.models import Case
 from complaints.models.search_index import COLUMNS, TABLE, install
-from complaints.register.search import find
+from complaints.register.list.search import find
 from tests.complaints.factories import a_case
 
 pytestmark = pytest.mark.django_db

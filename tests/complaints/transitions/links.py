@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from complaints import jobs
 from complaints.models import Case
-from complaints.transitions.ask_access import ask_access
+from complaints.transitions.letting_in.ask_access import ask_access
 
 LINK = re.compile(r"/mijn-dossier/open/(\S+)")
 

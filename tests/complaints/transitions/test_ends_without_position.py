@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from complaints.models import Actor, Case, Kind, Letter, Manner, Paper
-from complaints.transitions.end_unreached import end_unreached
-from complaints.transitions.find_no_complaint import find_no_complaint
-from complaints.transitions.record_attempt import record_attempt
+from complaints.transitions.ending.end_unreached import end_unreached
+from complaints.transitions.ending.find_no_complaint import find_no_complaint
+from complaints.transitions.handling.record_attempt import record_attempt
 from complaints.transitions.step import NoRight, NotAllowed
 from tests.complaints.factories import (
     a_case,
@@ -22,7 +22,7 @@ from tests.complaints.factories import (
     staff,
     the_officer,
 )
-from tests.complaints.transitions.deeds import FILED, NEXT_DAY
+from tests.complaints.transitions.every_step import FILED, NEXT_DAY
 from tests.photo import photo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]

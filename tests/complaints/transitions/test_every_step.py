@@ -15,12 +15,12 @@ from django.test.utils import CaptureQueriesContext
 
 from complaints import promises
 from complaints.models import Actor, Case, Entry, Kind, Letter
-from complaints.transitions.add_message import add_message
-from complaints.transitions.look import look
+from complaints.transitions.guarding.look import look
 from complaints.transitions.step import Changed, Gone, NoRight, last_round
+from complaints.transitions.taking_in.add_message import add_message
 from site_gooiconsult import roles
 from tests.complaints.factories import COMPLAINANT, a_case, a_file, again, staff
-from tests.complaints.transitions.deeds import EVERY, FILED, NEXT_DAY, STEPS, Deed
+from tests.complaints.transitions.every_step import EVERY, FILED, NEXT_DAY, STEPS, Deed
 from tests.photo import photo
 from tests.threads import at_once
 

@@ -9,14 +9,14 @@ import pytest
 
 from complaints import jobs
 from complaints.models import Case, DestructionLine, Ground, Hold, Stop
-from complaints.transitions.correct_receipt import correct_receipt
-from complaints.transitions.destroy_later import destroy_later
-from complaints.transitions.lift_hold import lift_hold
-from complaints.transitions.place_hold import place_hold
-from complaints.transitions.reopen import reopen
+from complaints.transitions.destroying.stop_run import release_run, to_release
+from complaints.transitions.ending.reopen import reopen
+from complaints.transitions.ending.withdraw import withdraw
+from complaints.transitions.keeping.destroy_later import destroy_later
+from complaints.transitions.keeping.lift_hold import lift_hold
+from complaints.transitions.keeping.place_hold import place_hold
 from complaints.transitions.step import NotAllowed
-from complaints.transitions.stop_run import release_run, to_release
-from complaints.transitions.withdraw import withdraw
+from complaints.transitions.taking_in.correct_receipt import correct_receipt
 from tests.complaints.clockwork import morning
 from tests.complaints.factories import a_case, again, rule_sheet, the_officer
 

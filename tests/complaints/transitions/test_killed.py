@@ -14,7 +14,7 @@ from django.db import connection
 from complaints import jobs
 from complaints.models import Case, OwedRewrite
 from complaints.transitions.step import NotAllowed
-from site_gooiconsult.post.files import path_of
+from site_gooiconsult.shared.post.files import path_of
 from tests.complaints.clockwork import morning
 from tests.complaints.factories import a_file, settled_case
 from tests.photo import Photo, photo, put_back

@@ -14,23 +14,23 @@ from complaints.dossier.clock import clock_of
 from complaints.jobs import post_letters
 from complaints.models import Actor, Case, Kind, Letter, Manner, Paper
 from complaints.procedure.terms import came_by_post
-from complaints.transitions.acknowledge import acknowledge
-from complaints.transitions.announce_delay import announce_delay
-from complaints.transitions.appeal import appeal
-from complaints.transitions.ask_missing import ask_missing
-from complaints.transitions.ask_third_week import ask_third_week
-from complaints.transitions.correct import correct
-from complaints.transitions.draft_position import draft_position
-from complaints.transitions.drop_letter import drop_letter
-from complaints.transitions.find_no_complaint import find_no_complaint
-from complaints.transitions.record_arrival import record_arrival
-from complaints.transitions.record_posted import record_posted
-from complaints.transitions.record_return import record_return
+from complaints.transitions.answering.draft_position import draft_position
+from complaints.transitions.answering.take_position import take_position
+from complaints.transitions.appealing.appeal import appeal
+from complaints.transitions.ending.find_no_complaint import find_no_complaint
+from complaints.transitions.ending.withdraw import withdraw
+from complaints.transitions.handling.announce_delay import announce_delay
+from complaints.transitions.handling.ask_third_week import ask_third_week
+from complaints.transitions.handling.warn import WATCHES
+from complaints.transitions.posting.drop_letter import drop_letter
+from complaints.transitions.posting.record_arrival import record_arrival
+from complaints.transitions.posting.record_posted import record_posted
+from complaints.transitions.posting.record_return import record_return
 from complaints.transitions.step import NotAllowed
-from complaints.transitions.take_position import take_position
-from complaints.transitions.warn import WATCHES
-from complaints.transitions.withdraw import withdraw
-from site_gooiconsult.post.item import State
+from complaints.transitions.taking_in.acknowledge import acknowledge
+from complaints.transitions.taking_in.ask_missing import ask_missing
+from complaints.transitions.taking_in.correct import correct
+from site_gooiconsult.shared.post.item import State
 from tests.complaints.clockwork import morning, to_the_end
 from tests.complaints.factories import (
     a_case,
@@ -41,8 +41,8 @@ from tests.complaints.factories import (
     rule_sheet,
     the_officer,
 )
-from tests.complaints.transitions.deeds import FILED, NEXT_DAY
-from tests.complaints.transitions.readied import NOOR_AT_HOME
+from tests.complaints.transitions.every_step import FILED, NEXT_DAY
+from tests.complaints.transitions.prepared_cases import NOOR_AT_HOME
 from tests.photo import photo
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ import pytest
 from complaints.models import Case, DayOff
 from complaints.transitions.recalculate import recalculate
 from tests.complaints.factories import a_case, again
-from tests.complaints.transitions.deeds import ANSWER_BY, FILED, NEXT_DAY
+from tests.complaints.transitions.every_step import ANSWER_BY, FILED, NEXT_DAY
 
 pytestmark = pytest.mark.django_db
 INDEX = ("acknowledge_by", "handle_by", "answer_by", "notify_by", "destroy_on", "next_step", "next_on")

@@ -5,9 +5,9 @@ from collections import Counter
 import pytest
 
 from complaints.models import Case, Entry, Kind, Letter, Round
-from site_gooiconsult.clock.models import Asked
+from site_gooiconsult.shared.clock.models import Asked
 from tests.complaints.factories import a_case
-from tests.complaints.transitions.deeds import FILED
+from tests.complaints.transitions.every_step import FILED
 from tests.threads import at_once
 
 THREADS, EACH = 8, 25

@@ -11,9 +11,9 @@ import pytest
 from complaints import promises
 from complaints.models import Actor, TermsProposal, TermsVersion
 from complaints.procedure.terms import Terms
-from complaints.transitions.approve_terms import approve_terms
-from complaints.transitions.end_proposal import end_proposal
-from complaints.transitions.propose_terms import obstacles, propose_terms, waiting
+from complaints.transitions.governing.approve_terms import approve_terms
+from complaints.transitions.governing.end_proposal import end_proposal
+from complaints.transitions.governing.propose_terms import obstacles, propose_terms, waiting
 from complaints.transitions.step import NoRight, NotAllowed
 from site_gooiconsult import roles
 from tests.complaints.factories import CLOCK, a_case, again, staff, the_officer

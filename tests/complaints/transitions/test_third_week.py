@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from complaints.models import Case, Kind, Letter, Paper
-from complaints.transitions.announce_delay import announce_delay
-from complaints.transitions.ask_third_week import ask_third_week, draft, not_yet, obstacle
-from complaints.transitions.drop_third_week import drop_third_week
+from complaints.transitions.handling.announce_delay import announce_delay
+from complaints.transitions.handling.ask_third_week import ask_third_week, draft, not_yet, obstacle
+from complaints.transitions.handling.drop_third_week import drop_third_week
 from complaints.transitions.step import NotAllowed
 from tests.complaints.factories import (
     a_case,
@@ -23,7 +23,7 @@ from tests.complaints.factories import (
     settled_case,
     the_officer,
 )
-from tests.complaints.transitions.deeds import ANSWER_BY, FILED, HANDLE_BY
+from tests.complaints.transitions.every_step import ANSWER_BY, FILED, HANDLE_BY
 from tests.photo import photo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]

@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from complaints.models import Actor, Case, Kind
-from complaints.transitions.acknowledge import acknowledge
-from complaints.transitions.download import download
-from complaints.transitions.export import export
+from complaints.transitions.guarding.download import download
+from complaints.transitions.guarding.export import export
+from complaints.transitions.taking_in.acknowledge import acknowledge
 from site_gooiconsult import roles
 from tests.complaints.factories import a_case, a_file, staff
 

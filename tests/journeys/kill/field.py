@@ -18,13 +18,13 @@ from django_q.scheduler import scheduler
 from django_q.tasks import async_task
 
 from complaints.models import Letter
-from site_gooiconsult.post.item import State
+from site_gooiconsult.shared.post.item import State
 from tests.architecture.source import ROOT
 from tests.journeys.kill.processes import group_id, kill, owner_of, started_with, wait_until
 from tests.journeys.kill.proxy import Proxy
 from tests.journeys.kill.settings import Q_CLUSTER
 from tests.patience import A_MINUTE
-from tests.site_gooiconsult.post.servers import Sink, free_port, sink_server
+from tests.site_gooiconsult.shared.post.servers import Sink, free_port, sink_server
 
 HELLO = "hello"
 Trap = Callable[[int], None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 
-from tests.site_gooiconsult.post.servers import free_port
+from tests.site_gooiconsult.shared.post.servers import free_port
 
 
 class Proxy:

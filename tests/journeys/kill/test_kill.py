@@ -20,12 +20,12 @@ from django_q.models import OrmQ, Schedule
 from django_q.tasks import async_task
 
 from complaints.models import Case, Kind, Letter, Paper
-from complaints.register.post import in_trouble
-from complaints.transitions.announce_delay import announce_delay
-from complaints.transitions.take_position import take_position
-from site_gooiconsult.clock.models import Asked
-from site_gooiconsult.clock.soon import TASK
-from site_gooiconsult.post.item import State
+from complaints.register.list.post import in_trouble
+from complaints.transitions.answering.take_position import take_position
+from complaints.transitions.handling.announce_delay import announce_delay
+from site_gooiconsult.shared.clock.models import Asked
+from site_gooiconsult.shared.clock.soon import TASK
+from site_gooiconsult.shared.post.item import State
 from tests.complaints.factories import a_case, assigned_case, drafted_case, staff, the_officer
 from tests.journeys.kill.field import HELLO, Field
 from tests.journeys.kill.processes import kill, owner_of, wait_until

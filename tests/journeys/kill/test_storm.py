@@ -17,9 +17,9 @@ from django.contrib.auth.models import User
 from django.core.cache import caches
 
 from complaints.models import Case, Entry, Kind, Letter
-from complaints.register.post import in_trouble
-from site_gooiconsult.limits import CACHE
-from site_gooiconsult.post.item import State
+from complaints.register.list.post import in_trouble
+from site_gooiconsult.shared.limits import CACHE
+from site_gooiconsult.shared.post.item import State
 from tests.journeys.kill.field import Field
 from tests.journeys.kill.processes import wait_until
 from tests.journeys.kill.storm import Storm

@@ -15,7 +15,7 @@ import requests
 from tests.architecture.source import ROOT
 from tests.journeys.kill.field import Field
 from tests.journeys.kill.processes import LIMIT, wait_until
-from tests.site_gooiconsult.post.servers import free_port
+from tests.site_gooiconsult.shared.post.servers import free_port
 
 NOT_NOW, TOO_FAST = 503, 429
 PAUSE = 0.3

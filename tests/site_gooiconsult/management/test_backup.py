@@ -18,11 +18,11 @@ from pytest_django import Settings
 
 from complaints.jobs import post_letters
 from complaints.models import Attachment, Case, DestructionLine, Paper
-from complaints.transitions.acknowledge import acknowledge
-from complaints.transitions.destroy import destroy
-from complaints.transitions.keep_record import Standing, compare_record
-from complaints.transitions.prove_destruction import prove_destruction
-from site_gooiconsult.post.item import State
+from complaints.transitions.destroying.destroy import destroy
+from complaints.transitions.destroying.keep_record import Standing, compare_record
+from complaints.transitions.destroying.prove_destruction import prove_destruction
+from complaints.transitions.taking_in.acknowledge import acknowledge
+from site_gooiconsult.shared.post.item import State
 from tests.complaints.factories import CLOCK, a_case, a_file, deliver, settled_case, the_office, the_officer
 from tests.photo import Photo, photo
 

@@ -19,7 +19,7 @@ from complaints.procedure.retention import window
 from site_gooiconsult import roles
 from site_gooiconsult.management.demo import accounts, appeals, stories
 from site_gooiconsult.management.demo.scene import Scene
-from site_gooiconsult.post.item import State as Posted
+from site_gooiconsult.shared.post.item import State as Posted
 from tests.moment import TODAY
 from tests.photo import photo
 

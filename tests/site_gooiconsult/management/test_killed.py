@@ -16,10 +16,10 @@ from django.test import Client
 from pytest_django import Settings
 
 from complaints.models import Case, Letter
-from site_gooiconsult.clock.era import Step, step
 from site_gooiconsult.closed import gate
 from site_gooiconsult.management.copying import place
-from site_gooiconsult.post.item import State
+from site_gooiconsult.shared.clock.era import Step, step
+from site_gooiconsult.shared.post.item import State
 from tests.site_gooiconsult.management.killing import KILLED, in_child, points
 from tests.site_gooiconsult.management.world import Kept, copy_and_go_on, files_below, keep, make, of_cases, post_all
 

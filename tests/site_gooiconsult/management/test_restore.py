@@ -21,11 +21,11 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from complaints.models import AccessRequest, Case
-from site_gooiconsult.clock import era
-from site_gooiconsult.clock.era import Step
-from site_gooiconsult.clock.models import Era, Rehearsal
 from site_gooiconsult.closed import gate
 from site_gooiconsult.management.copying import place
+from site_gooiconsult.shared.clock import era
+from site_gooiconsult.shared.clock.era import Step
+from site_gooiconsult.shared.clock.models import Era, Rehearsal
 from tests.complaints.factories import a_case
 from tests.photo import photo, put_back
 from tests.site_gooiconsult.management.world import FILED, copy_and_go_on, files_below, keep, of_cases, post_all

@@ -9,8 +9,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from complaints.models import Letter
-from site_gooiconsult.clock import Job, Tally, job, register, registered
-from site_gooiconsult.post.item import State
+from site_gooiconsult.shared.clock import Job, Tally, job, register, registered
+from site_gooiconsult.shared.post.item import State
 from tests.complaints.factories import a_case
 
 pytestmark = pytest.mark.django_db

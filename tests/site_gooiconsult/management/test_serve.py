@@ -18,7 +18,7 @@ import pytest
 
 from tests.architecture.source import ROOT
 from tests.patience import A_MINUTE
-from tests.site_gooiconsult.post.servers import free_port
+from tests.site_gooiconsult.shared.post.servers import free_port
 
 pytestmark = pytest.mark.any_day
 

@@ -15,11 +15,11 @@ from django.utils import timezone
 
 from complaints import jobs
 from complaints.models import Case, record
-from complaints.transitions.destroy import destroy
-from complaints.transitions.prove_destruction import prove_destruction
-from site_gooiconsult.clock import era
-from site_gooiconsult.clock.run import run_slice
+from complaints.transitions.destroying.destroy import destroy
+from complaints.transitions.destroying.prove_destruction import prove_destruction
 from site_gooiconsult.management.copying import place
+from site_gooiconsult.shared.clock import era
+from site_gooiconsult.shared.clock.run import run_slice
 from tests.complaints.factories import CLOCK, a_case, settled_case, the_office
 from tests.photo import Photo, photo, put_back
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from complaints.permissions import Right
 from complaints.register.actions.action import Action
 from complaints.register.actions.forms import PositionForm, SendForm, SettleForm
-from complaints.transitions import draft_position, settle, take_position
+from complaints.transitions.answering import draft_position, settle, take_position
 
 ANSWERING = (
     Action(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from complaints.permissions import Right
 from complaints.register.actions.action import Action
 from complaints.register.actions.appealing import AppealForm, ExecutionForm, RulingForm
-from complaints.transitions import appeal, execute_ruling, record_ruling
+from complaints.transitions.appealing import appeal, execute_ruling, record_ruling
 
 APPEALING = (
     Action(

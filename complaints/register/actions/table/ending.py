@@ -5,7 +5,7 @@ from __future__ import annotations
 from complaints.permissions import Right
 from complaints.register.actions.action import Action
 from complaints.register.actions.ending import NoComplaintForm, ReopenForm, WithdrawForm
-from complaints.transitions import end_unreached, find_no_complaint, reopen, withdraw
+from complaints.transitions.ending import end_unreached, find_no_complaint, reopen, withdraw
 
 ENDING = (
     Action(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from complaints.register.actions.action import Action
 from complaints.register.actions.joining import LinkForm, MergeForm
-from complaints.transitions import link, merge
+from complaints.transitions.ending import link, merge
 
 JOINING = (
     Action(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from complaints.permissions import Right
 from complaints.register.actions.action import Action
 from complaints.register.actions.keeping import HoldForm, LaterForm, LiftForm
-from complaints.transitions import destroy_later, lift_hold, place_hold
+from complaints.transitions.keeping import destroy_later, lift_hold, place_hold
 
 KEEPING = (
     Action(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from complaints.register.actions.action import ON_PAPER, Action
 from complaints.register.actions.posting import ArrivalForm, CodeForm, DropForm, PostedForm, ReturnForm
-from complaints.transitions import drop_letter, give_access, record_arrival, record_posted, record_return
+from complaints.transitions.letting_in import give_access
+from complaints.transitions.posting import drop_letter, record_arrival, record_posted, record_return
 
 POSTING = (
     Action(

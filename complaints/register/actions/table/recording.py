@@ -8,7 +8,9 @@ from complaints.register.actions.appealing import BreachForm
 from complaints.register.actions.correcting import CorrectForm, ReceiptForm
 from complaints.register.actions.corresponding import CorrespondenceForm
 from complaints.register.actions.ending import AttemptForm
-from complaints.transitions import add_correspondence, correct, correct_receipt, record_attempt, record_breach
+from complaints.transitions.guarding import record_breach
+from complaints.transitions.handling import record_attempt
+from complaints.transitions.taking_in import add_correspondence, correct, correct_receipt
 
 RECORDING = (
     Action(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from complaints.permissions import Right
 from complaints.register.actions.action import Action
 from complaints.register.actions.requesting import AnswerForm, RequestForm
-from complaints.transitions import answer_request, record_request
+from complaints.transitions.keeping import answer_request, record_request
 
 REQUESTING = (
     Action(

@@ -11,7 +11,9 @@ from complaints.register.actions.action import Action
 from complaints.register.actions.concerning import ClearForm, NameForm
 from complaints.register.actions.forms import AssignForm, NoteForm
 from complaints.register.actions.granting import GrantForm
-from complaints.transitions import add_note, assign, clear_concerned, grant, name_concerned
+from complaints.transitions.guarding import clear_concerned, grant, name_concerned
+from complaints.transitions.handling import assign
+from complaints.transitions.taking_in import add_note
 
 
 def mail_to_colleague(case: Case) -> Draft:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from complaints.register.actions.action import Action
 from complaints.register.actions.forms import DelayForm
-from complaints.transitions import acknowledge, announce_delay, ask_missing, ask_third_week, drop_third_week
+from complaints.transitions.handling import announce_delay, ask_third_week, drop_third_week
+from complaints.transitions.taking_in import acknowledge, ask_missing
 
 WRITING = (
     Action(

@@ -1,0 +1,1 @@
+"""One case: its file, its timeline, its rule sheet, who looked."""

@@ -1,0 +1,1 @@
+"""What the office keeps: access, absence, days off, terms, standard texts."""

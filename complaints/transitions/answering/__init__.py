@@ -1,0 +1,1 @@
+"""Answering: the position is drafted, sent, and settles the case (R8, D20)."""

@@ -1,0 +1,77 @@
+"""The complaints officer tells the complainant the position, in writing and with reasons (R8, R15)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from complaints import promises
+from complaints.letters import Draft, compose, redated
+from complaints.letters.context import for_complainant
+from complaints.models import Actor, Audience, Case, Kind, Letter, Manner, Paper
+from complaints.permissions import Right
+from complaints.procedure.terms import appeal_by
+from complaints.transitions.answering import settle
+from complaints.transitions.step import SETTLED, NotAllowed, last_letter, last_round, pending, step, unreachable
+
+NOT_WRITTEN = "Er is nog geen standpunt geschreven."
+
+
+def draft(case: Case, *, on: date) -> Draft:
+    """The letter with the position and the appeal clause as it would go out on that day (D5, D20).
+
+    Of a letter on paper nobody knows the day on which it comes, so that it tells the term and no date.
+    """
+    run = last_round(case)
+    if not hasattr(run, "position"):
+        raise NotAllowed(NOT_WRITTEN)
+    terms = promises.today(case.filed_on).terms
+    told = {"told_appeal_by": appeal_by(on, terms)} if case.email else {}
+    what = {"received": run.received_on, "position": run.position, "appeal_weeks": terms.appeal_weeks}
+    return compose(Paper.TAKE_POSITION, Audience.COMPLAINANT, case.email, for_complainant(case) | what | told, told)
+
+
+def obstacle(case: Case) -> str:
+    """Why the position cannot be sent now, as a sentence for staff; empty where it can."""
+    if pending(last_letter(case, Paper.TAKE_POSITION)):
+        return "Het standpunt is al verstuurd."
+    if not case.is_open:
+        return SETTLED
+    if not hasattr(last_round(case), "position"):
+        return NOT_WRITTEN
+    return unreachable(case)
+
+
+def take_position(
+    case: Case,
+    *,
+    by: Actor,
+    on: date,
+    letter: Draft | None = None,
+    manner: Manner | None = None,
+    justified: bool | None = None,
+    seen: int | None = None,
+) -> Case:
+    """Send the position; only the officer or whom the officer appointed does (R8). Does nothing where it was sent.
+
+    With a manner the case settles by itself on the day it arrives; without one `settle` follows later (D20).
+    """
+    with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
+        if pending(taken.letter(Paper.TAKE_POSITION)):
+            return taken.case
+        taken.refuse_if(obstacle(taken.case))
+        taken.order(taken.record(Kind.POSITION_TAKEN), letter or draft(taken.case, on=on))
+        if manner is not None:
+            settle.conclude(taken, manner, justified)
+    return taken.case
+
+
+def redate(letter: Letter, *, on: date) -> Letter:
+    """The letter as it leaves on that day: the last day to appeal counts from there, not from when it was written (D5)."""
+    written = letter.told_appeal_by
+    if written is None:
+        return letter
+    until = appeal_by(on, promises.today(letter.case.filed_on).terms)
+    if until != written:
+        letter.body, letter.told_appeal_by = redated(letter.body, written, until), until
+        letter.save(update_fields=["body", "told_appeal_by"])
+    return letter

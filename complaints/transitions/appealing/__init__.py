@@ -1,0 +1,1 @@
+"""Appealing: the committee, its ruling, and what is done with it (R15, D5)."""

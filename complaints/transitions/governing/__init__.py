@@ -1,0 +1,1 @@
+"""Governing: terms, days off, roles, office and absence (D1, D11, D15)."""

@@ -1,0 +1,1 @@
+"""Guarding: who looked, who may see more, who may see nothing (R9, D10)."""

@@ -1,0 +1,1 @@
+"""Posting: how each letter left and arrived, by mail or on paper (D18)."""

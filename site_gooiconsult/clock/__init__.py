@@ -1,8 +1,0 @@
-"""The clock: which job runs when, and soon(name) for at once. The only importer of django_q."""
-
-from site_gooiconsult.clock.forgetting import forget, kept_texts
-from site_gooiconsult.clock.job import Job, Tally, register, registered
-from site_gooiconsult.clock.run import run_all
-from site_gooiconsult.clock.soon import soon
-
-__all__ = ["Job", "Tally", "forget", "kept_texts", "register", "registered", "run_all", "soon"]

@@ -1,9 +1,0 @@
-"""The firm as a Django app."""
-
-from django.apps import AppConfig
-
-
-class FirmConfig(AppConfig):
-    name = "site_gooiconsult.firm"
-    label = "firm"
-    verbose_name = "Bedrijfsgegevens"

@@ -1,0 +1,1 @@
+"""The ground: what every app may stand on, and what knows none of them."""

@@ -1,0 +1,35 @@
+"""The clock as a Django app: it writes its schedules after each migrate."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class ClockConfig(AppConfig):
+    name = "site_gooiconsult.shared.clock"
+    label = "clock"
+    verbose_name = "Achtergrondtaken"
+
+    def ready(self) -> None:
+        """Register the clock's own jobs."""
+        from site_gooiconsult.shared.clock.cleaning import JOBS
+        from site_gooiconsult.shared.clock.job import register
+
+        register(JOBS)
+        post_migrate.connect(_write_schedules, sender=self)
+        post_migrate.connect(_begin_era, sender=self)
+
+
+def _write_schedules(**kwargs: Any) -> None:
+    from site_gooiconsult.shared.clock.schedules import write_schedules
+
+    write_schedules()
+
+
+def _begin_era(**kwargs: Any) -> None:
+    """Not where one migrates back to before there was one."""
+    from site_gooiconsult.shared.clock import era
+
+    if era.is_kept():
+        era.begin()
