@@ -16,7 +16,7 @@ from complaints.procedure.appeals import Appeal
 from complaints.procedure.duties import Facts, Reading, Round, Step
 from complaints.procedure.terms import Deadlines, appeal_by
 from complaints.promises import Promise
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 ENDED: dict[str, str] = {
     Manner.WITHDRAWN: "Je klacht is ingetrokken.",

@@ -14,7 +14,7 @@ from complaints.dossier.who_looked import Looks, looks
 from complaints.models import Attachment, Audience, Case, Letter, Paper
 from complaints.procedure.appeals import Appeal
 from complaints.transitions.ending.withdraw import obstacle
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 OPEN, SETTLED = "in behandeling", "afgehandeld"
 UNKNOWN = "nog niet bekend"

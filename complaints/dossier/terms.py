@@ -11,7 +11,7 @@ from complaints.dossier.clock import Clock
 from complaints.procedure.duties import Reading, State, Why
 from complaints.procedure.retention import window
 from complaints.procedure.workdays import ONE_DAY, days_after, is_workday, last_workday, skipped
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 NOT_DONE = "Dit is ons niet gelukt."
 TOLD = "De datum die we je eerder vertelden. Daar houden we ons aan."

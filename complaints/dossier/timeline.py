@@ -9,8 +9,8 @@ from complaints.models import Attachment, Audience, Case, Channel, Entry, Kind, 
 from complaints.models.actor import ActorKind
 from complaints.models.entry import CORRESPONDENCE, TRACES, WARNINGS
 from complaints.procedure.requests import answer_request_by
+from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.post.item import State
-from site_gooiconsult.templatetags.dates import in_words
 
 TOLD = {
     Kind.RECEIVED: "We kregen je klacht",

@@ -15,8 +15,8 @@ from django.utils.http import content_disposition_header
 from complaints.models import DestructionLine
 from complaints.proof.catalogue import Unseen
 from complaints.transitions.destroying.rewrite_tables import kept_until
+from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.firm.models import Firm
-from site_gooiconsult.templatetags.dates import in_words
 
 TEMPLATE = "complaints/files/certificate.typ"
 BACKUP_DAYS = 30

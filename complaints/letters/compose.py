@@ -11,7 +11,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from complaints.models import Audience, Paper
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 
 @dataclass(frozen=True, slots=True)

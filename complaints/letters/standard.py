@@ -13,8 +13,8 @@ from complaints.models.standard_text import FIELD, Named
 from complaints.procedure.duties import in_force
 from complaints.procedure.numbers import example
 from complaints.procedure.terms import Deadlines
+from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.firm.models import Firm
-from site_gooiconsult.templatetags.dates import in_words
 
 CLOSING = re.compile(r"^Met vriendelijke groet", re.MULTILINE)
 

@@ -18,8 +18,8 @@ from complaints.permissions import Right, allows
 from complaints.procedure.terms import Deadlines
 from complaints.promises import Calendar
 from site_gooiconsult.shared import clock
+from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.post.message import new_message_id
-from site_gooiconsult.templatetags.dates import in_words
 
 
 class NotAllowed(Exception):

@@ -1,21 +1,18 @@
-"""Dates in words, with the weekday: dinsdag 8 december 2026."""
+"""Dates and moments in templates, marked up for machines."""
 
 from datetime import date, datetime
-from functools import lru_cache
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
+from site_gooiconsult.shared.dutch import in_words
+
 register = template.Library()
 
 
-@register.filter
-@lru_cache(maxsize=1000)
-def in_words(day: date | None) -> str:
-    """The date in words; nothing for no date."""
-    return date_format(day, "l j F Y") if day else ""
+register.filter("in_words", in_words)
 
 
 @register.simple_tag

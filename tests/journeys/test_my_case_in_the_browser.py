@@ -16,7 +16,7 @@ from complaints.models import Actor, Attachment, Case, Kind, Letter, Manner, Pap
 from complaints.transitions.answering.draft_position import draft_position
 from complaints.transitions.answering.take_position import take_position
 from site_gooiconsult import roles
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 from tests.complaints.factories import again, assigned_case, deliver, staff, the_officer
 from tests.complaints.files import samples
 from tests.journeys.conftest import Walker

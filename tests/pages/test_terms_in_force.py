@@ -15,7 +15,7 @@ from complaints.models import Case, Letter, Paper, TermsVersion
 from complaints.procedure.retention import window
 from complaints.procedure.terms import Terms
 from pages.models import HomePage
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 from tests.complaints.factories import a_case, answered_case, settled_case
 from tests.pages.reading import Reader
 

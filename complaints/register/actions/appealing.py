@@ -14,7 +14,7 @@ from complaints.register.actions.forms import FactsForm, HandlerChoice, text
 from complaints.register.day import DayField
 from complaints.transitions.appealing import appeal, execute_ruling, record_ruling
 from complaints.transitions.guarding import record_breach
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 
 class AppealForm(FactsForm):

@@ -12,7 +12,7 @@ from complaints.register.day import DayField
 from complaints.register.taking_in.complaint_fields import ComplaintFields
 from complaints.transitions.taking_in.correct import CODED, CORRECTABLE
 from complaints.transitions.taking_in.correct_receipt import objection_to
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 
 class CorrectForm(FactsForm, ComplaintFields):

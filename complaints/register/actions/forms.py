@@ -17,7 +17,7 @@ from complaints.register.case.timeline import name_of
 from complaints.register.day import DayField
 from complaints.transitions.handling.announce_delay import objection_to, promised_date
 from complaints.transitions.step import last_round
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 
 class FactsForm(forms.Form):

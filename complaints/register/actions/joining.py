@@ -16,7 +16,7 @@ from complaints.register.list.search import number_in
 from complaints.register.taking_in.possible_duplicates import alike_to
 from complaints.transitions.ending import link, merge
 from complaints.transitions.step import UNKNOWN
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 SHOWN = 5
 

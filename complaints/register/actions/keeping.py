@@ -14,7 +14,7 @@ from complaints.register.actions.forms import FactsForm, text
 from complaints.register.day import DayField
 from complaints.transitions.keeping import place_hold
 from complaints.transitions.keeping.lift_hold import running
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 
 class HoldForm(FactsForm):

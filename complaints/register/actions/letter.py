@@ -9,7 +9,7 @@ from django import forms
 
 from complaints.letters import Draft
 from complaints.letters.standard import inserted
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 
 class LetterForm(forms.Form):

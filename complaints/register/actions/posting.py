@@ -16,7 +16,7 @@ from complaints.transitions.letting_in.give_access import new_code
 from complaints.transitions.posting.record_arrival import on_its_way
 from complaints.transitions.posting.record_posted import NOT_AFTER_POSTING, NOT_AFTER_WRITING, to_post
 from complaints.transitions.posting.record_return import posted
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 
 class LetterChoice(forms.ModelChoiceField):

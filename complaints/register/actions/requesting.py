@@ -12,7 +12,7 @@ from complaints.register.actions.forms import FactsForm, text
 from complaints.register.day import DayField
 from complaints.transitions.keeping import record_request
 from complaints.transitions.keeping.answer_request import open_requests
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 
 class RequestForm(FactsForm):

@@ -10,7 +10,7 @@ from complaints.procedure.duties import Round
 from complaints.procedure.terms import Deadlines
 from complaints.procedure.workdays import last_workday, skipped, workdays_between
 from complaints.promises import Promise
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 SOON_WORKDAYS = 3
 NOTICED = "De datum uit het laatste uitstelbericht."

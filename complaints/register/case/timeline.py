@@ -13,7 +13,7 @@ from django.utils import timezone
 from complaints.models import Case, Entry, Kind
 from complaints.models.actor import ActorKind
 from complaints.models.entry import UNSHOWN
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 ABOUT_A_LETTER = (Kind.LETTER_SENT, Kind.LETTER_REFUSED, Kind.LETTER_UNCERTAIN, Kind.LETTER_BOUNCED, Kind.SENT_AGAIN)
 NOBODY = {ActorKind.COMPLAINANT: "de klager", ActorKind.CLOCK: "het systeem"}

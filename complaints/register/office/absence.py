@@ -21,7 +21,7 @@ from complaints.register.case.timeline import name_of
 from complaints.register.day import DayField
 from complaints.register.office.access import RightView
 from complaints.transitions.governing.be_away import be_away, be_back, objection_to
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 
 class AwayForm(forms.Form):

@@ -22,7 +22,7 @@ from complaints.register.day import DayField
 from complaints.register.office.access import RightView
 from complaints.transitions.governing.decide_day_off import decide_day_off, obstacle
 from complaints.transitions.step import NotAllowed
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 LATEST = 20
 

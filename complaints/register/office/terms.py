@@ -26,7 +26,7 @@ from complaints.register.office.access import RightView
 from complaints.transitions.governing import approve_terms, propose_terms
 from complaints.transitions.governing.end_proposal import end_proposal
 from complaints.transitions.step import NotAllowed
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 WORKDAYS, WEEKS, YEARS = ("werkdag", "werkdagen"), ("week", "weken"), ("jaar", "jaar")
 NUMBERS: Mapping[str, tuple[str, str, tuple[str, str]]] = {

@@ -12,7 +12,7 @@ from complaints.permissions import officer_for
 from complaints.procedure.terms import appeal_by
 from complaints.promises import Calendar
 from complaints.transitions.step import NotAllowed, Step, not_since, step, unreachable
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 
 def draft(case: Case, *, on: date, appealed_on: date | None = None, note: str = "") -> Draft:

@@ -12,7 +12,7 @@ from complaints.letters.context import for_colleague, for_complainant
 from complaints.models import Actor, Audience, Case, Entry, Kind, Paper, Round
 from complaints.permissions import Right, may_work
 from complaints.transitions.step import Step, not_since, step, unreachable
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 INCOMPLETE = "Schrijf wat wij doen, wie dat doet en wanneer het klaar is. Of laat alle drie leeg."
 

@@ -31,9 +31,9 @@ from complaints.procedure.workdays import workdays_between
 from complaints.promises import Promise
 from complaints.transitions.destroying.rewrite_tables import owe_every_rewrite
 from complaints.transitions.step import Gone, NotAllowed, lock
+from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.post import forget
 from site_gooiconsult.shared.post.item import State
-from site_gooiconsult.templatetags.dates import in_words
 
 RULE, ON_REQUEST = "R13", "AVG 17"
 UNDER_WAY = (State.WAITING, State.SENDING)

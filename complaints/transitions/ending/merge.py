@@ -24,7 +24,7 @@ from complaints.transitions.step import (
     step,
     unreachable,
 )
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 
 def draft(case: Case, *, on: date, into: Case) -> Draft:

@@ -8,7 +8,7 @@ from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Kind, Letter, Paper
 from complaints.transitions.step import SETTLED, NotAllowed, last_letter, last_round, pending, step, unreachable
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 
 def draft(case: Case, *, on: date) -> Draft:

@@ -12,7 +12,7 @@ from complaints.permissions import away_on, officer_for
 from complaints.procedure.workdays import ONE_DAY
 from complaints.transitions.handling.digest import open_digest
 from complaints.transitions.step import Step, step
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 
 def left_behind(on: date) -> QuerySet[Case]:

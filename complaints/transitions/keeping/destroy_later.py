@@ -7,7 +7,7 @@ from datetime import date
 from complaints.models import Actor, Case, Kind
 from complaints.permissions import Right
 from complaints.transitions.step import step
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 OPEN = "Deze klacht is nog open. De dag van vernietigen staat pas na de afhandeling vast."
 

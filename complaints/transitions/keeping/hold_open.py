@@ -11,7 +11,7 @@ from complaints.models import Actor, Audience, Case, Ground, Hold, Kind, Paper
 from complaints.permissions import officer_for
 from complaints.procedure.retention import open_hold
 from complaints.transitions.step import Step, step
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 
 def hold_open(case: Case, *, by: Actor, on: date) -> bool:

@@ -8,7 +8,7 @@ from complaints.models import Actor, Case, Ground, Hold, Kind
 from complaints.permissions import Right
 from complaints.procedure.retention import longest_hold
 from complaints.transitions.step import step
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 GROUNDS = (Ground.APPEAL, Ground.CLAIM)
 """What somebody may hold a case for."""

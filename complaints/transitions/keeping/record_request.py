@@ -10,7 +10,7 @@ from complaints.models import Actor, Audience, Case, DataRequest, Kind, Paper
 from complaints.models.data_request import Article
 from complaints.permissions import officer_for
 from complaints.transitions.step import Step, not_since, step
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 
 def obstacle(case: Case) -> str:

@@ -7,8 +7,8 @@ from datetime import date
 from complaints.models import Actor, Case, Kind, Letter, Paper
 from complaints.transitions.posting.record_posted import NOT_AFTER_POSTING, locked
 from complaints.transitions.step import step
+from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.post.item import State
-from site_gooiconsult.templatetags.dates import in_words
 
 
 def on_its_way(case: Case) -> list[Letter]:

@@ -7,8 +7,8 @@ from datetime import date
 from complaints.models import Actor, Audience, Case, Kind, Letter, Paper
 from complaints.transitions.posting.post_letter import settle_with
 from complaints.transitions.step import NotAllowed, Step, step
+from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.post.item import State
-from site_gooiconsult.templatetags.dates import in_words
 
 NOT_OF_THIS_CASE = "Deze brief hoort niet bij dit dossier."
 NOT_AFTER_WRITING = "Kies een dag na het schrijven van de brief, vandaag of eerder."

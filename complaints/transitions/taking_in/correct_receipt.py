@@ -6,7 +6,7 @@ from datetime import date
 
 from complaints.models import Actor, Case, Kind
 from complaints.transitions.step import step
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 
 
 def obstacle(case: Case) -> str:

@@ -17,8 +17,8 @@ from complaints.permissions import Right, rights
 from complaints.procedure.numbers import written
 from complaints.transitions.step import NoRight, NotAllowed, Step, reindex
 from complaints.transitions.taking_in import acknowledge
+from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.firm.models import Firm
-from site_gooiconsult.templatetags.dates import in_words
 
 GIVEN = frozenset(
     {"name", "organisation", "on_behalf_of", "street", "house_number", "postcode", "city", "country", "email", "phone"}

@@ -12,8 +12,8 @@ from complaints.models import Channel, Manner
 from complaints.transitions.appealing.execute_ruling import execute_ruling
 from complaints.transitions.appealing.record_ruling import record_ruling
 from complaints.transitions.handling.announce_delay import announce_delay
+from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.firm.models import Firm
-from site_gooiconsult.templatetags.dates import in_words
 from tests.complaints.dossier.states import (
     DAY,
     FILED,

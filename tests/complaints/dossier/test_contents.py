@@ -18,7 +18,7 @@ from complaints.transitions.guarding.look import look
 from complaints.transitions.handling.warn import WATCHES, warn
 from complaints.transitions.taking_in.add_message import add_message
 from complaints.transitions.taking_in.add_note import add_note
-from site_gooiconsult.templatetags.dates import in_words
+from site_gooiconsult.shared.dutch import in_words
 from tests.complaints.dossier.states import DAY, FILED, STATES, Inside, each_state, page_on
 from tests.complaints.dossier.way_in import seen, url
 from tests.complaints.factories import (
