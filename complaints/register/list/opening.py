@@ -11,7 +11,7 @@ from django.utils.text import format_lazy
 from complaints.forms import NUMBER_EXAMPLE
 from complaints.permissions import Right
 from complaints.register.list.search import number_in
-from complaints.register.office.access import RightView
+from complaints.register.right_view import RightView
 from complaints.transitions.guarding.open_by_number import open_by_number
 from complaints.transitions.step import NotAllowed
 

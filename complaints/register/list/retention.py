@@ -15,7 +15,7 @@ from complaints.files.certificate import as_certificate
 from complaints.models import Case, DataRequest, Destruction, DestructionLine, Hold, Stop
 from complaints.permissions import Right, visible_to
 from complaints.procedure.retention import WARN_AHEAD_DAYS
-from complaints.register.office.access import RightView
+from complaints.register.right_view import RightView
 from complaints.transitions.destroying.stop_run import release_run, to_release
 from complaints.transitions.step import NotAllowed
 

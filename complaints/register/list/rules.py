@@ -14,7 +14,7 @@ from complaints.analysis import YearSheet, year_sheet
 from complaints.permissions import Right, not_about, rights
 from complaints.procedure.duties import State
 from complaints.register.case import rulesheet
-from complaints.register.office.access import RightView
+from complaints.register.right_view import RightView
 
 FIRST_YEAR = 2000
 

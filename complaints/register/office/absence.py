@@ -19,7 +19,7 @@ from complaints.permissions import Right, holders_of, rights
 from complaints.register.actions.forms import HandlerChoice
 from complaints.register.case.timeline import name_of
 from complaints.register.day import DayField
-from complaints.register.office.access import RightView
+from complaints.register.right_view import RightView
 from complaints.transitions.governing.be_away import be_away, be_back, objection_to
 from site_gooiconsult.shared.dutch import in_words
 

@@ -2,53 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.views import View
 from wagtail.admin import messages
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from complaints.models import Actor, Entry, Grant, Kind, Office, RoleChange
-from complaints.permissions import Right, complaint_groups, rights, visible_to
+from complaints.models import Entry, Grant, Kind, Office, RoleChange
+from complaints.permissions import Right, complaint_groups, visible_to
 from complaints.register.case.timeline import name_of
+from complaints.register.right_view import RightView
 from complaints.transitions.governing.change_role import change_role
 from complaints.transitions.guarding.end_grant import end_grant
 from complaints.transitions.step import NotAllowed
 
 LATEST = 20
-
-
-class RightView(WagtailAdminTemplateMixin, View):
-    """A screen for a right, or for one of two; for everybody else its address does not exist."""
-
-    right: Right
-    or_right: Right | None = None
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not rights(self.user) & {self.right, self.or_right}:
-            raise Http404
-        return super().dispatch(request, *args, **kwargs)
-
-    @property
-    def user(self) -> User:
-        """Who is at the screen; Wagtail let in nobody who is not signed in."""
-        return cast("User", self.request.user)
-
-    @property
-    def by(self) -> Actor:
-        """The same, as who does a step."""
-        return Actor.staff(self.user)
-
-    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [*super().get_breadcrumbs_items(), {"url": self.request.path, "label": self.page_title}]
 
 
 class ColleagueChoice(forms.ModelChoiceField):

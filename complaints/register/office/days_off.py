@@ -19,7 +19,7 @@ from complaints.models import DayOff
 from complaints.permissions import Right, rights
 from complaints.procedure.workdays import SATURDAY
 from complaints.register.day import DayField
-from complaints.register.office.access import RightView
+from complaints.register.right_view import RightView
 from complaints.transitions.governing.decide_day_off import decide_day_off, obstacle
 from complaints.transitions.step import NotAllowed
 from site_gooiconsult.shared.dutch import in_words

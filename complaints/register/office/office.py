@@ -14,7 +14,7 @@ from complaints.models import Office
 from complaints.permissions import Right, holders_of
 from complaints.register.actions.forms import HandlerChoice
 from complaints.register.case.timeline import name_of
-from complaints.register.office.access import RightView
+from complaints.register.right_view import RightView
 from complaints.transitions.governing.hold_office import hold_office
 from complaints.transitions.step import NotAllowed
 

@@ -22,7 +22,7 @@ from complaints.procedure.terms import Terms, appeal_by
 from complaints.procedure.workdays import ONE_DAY
 from complaints.promises import Promise
 from complaints.register.day import DayField
-from complaints.register.office.access import RightView
+from complaints.register.right_view import RightView
 from complaints.transitions.governing import approve_terms, propose_terms
 from complaints.transitions.governing.end_proposal import end_proposal
 from complaints.transitions.step import NotAllowed
