@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import QuerySet, Sum
 
 from complaints import promises
+from complaints.facts import duties_of, with_facts
 from complaints.models import AccessDay, AccessLink, AccessRequest, AnonymousLine, Case, Manner
 from complaints.procedure.duties import State
 from site_gooiconsult.shared.post.item import State as Post
@@ -44,9 +45,9 @@ def year_sheet(year: int, on: date, cases: QuerySet[Case]) -> YearSheet:
     gone = AnonymousLine.objects.filter(filed_month__year=year).exclude(manner=Manner.MERGED)
     known = promises.calendar()
     counted = 0
-    for case in promises.with_facts(filed).order_by("pk").iterator(chunk_size=CHUNK):
+    for case in with_facts(filed).order_by("pk").iterator(chunk_size=CHUNK):
         counted += case.manner not in NOT_COUNTED
-        for reading in promises.duties_of(case, on, known):
+        for reading in duties_of(case, on, known):
             _add(sums[reading.rule], reading.state, case)
     destroyed = 0
     for manner, readings in gone.values_list("manner", "readings").iterator(chunk_size=CHUNK):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from complaints import promises
+from complaints.facts import duties_of, facts_of
 from complaints.models import Case, Manner
 from complaints.procedure import duties
 from complaints.procedure.appeals import Appeal
@@ -82,8 +83,8 @@ def clock_of(case: Case, on: date) -> Clock:
     """Read the clock of a case; two queries, and none for rounds and letters where they were prefetched."""
     known = promises.calendar()
     promise = known.on(case.filed_on)
-    facts = promises.facts_of(case, promise)
-    readings = promises.duties_of(case, on, known)
+    facts = facts_of(case, promise)
+    readings = duties_of(case, on, known)
     sheet = {each.rule: each for each in readings if each.round == len(facts.rounds)}
     asked = [each for each in facts.appeals if each.execute_by]
     rulings = list(zip(asked, (each for each in readings if each.rule == "R15"), strict=False))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from complaints import promises
+from complaints.facts import facts_of
 from complaints.letters.context import firm, greeting
 from complaints.models import Case
 from complaints.models.standard_text import FIELD, Named
@@ -33,7 +34,7 @@ class Known:
 def known_of(case: Case) -> Known:
     """A case as the fields tell it."""
     promise = promises.today(case.filed_on)
-    run = promises.facts_of(case, promise).rounds[-1]
+    run = facts_of(case, promise).rounds[-1]
     dates = in_force(run, terms=promise.terms, days_off=promise.days_off)
     handler = case.handler.get_full_name() if case.handler else ""
     return Known(case.number, case.name, run.received, dates, handler)

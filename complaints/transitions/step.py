@@ -11,6 +11,7 @@ from functools import cached_property
 from django.db import transaction
 
 from complaints import promises
+from complaints.facts import dates_of, index_of
 from complaints.letters import Draft
 from complaints.models import Actor, Audience, Case, Entry, Kind, Letter, Paper, Round
 from complaints.models.entry import TRACES, WARNINGS
@@ -82,7 +83,7 @@ class Step:
     @property
     def dates(self) -> Deadlines:
         """The dates in force now."""
-        return promises.dates_of(self.case, self.calendar)
+        return dates_of(self.case, self.calendar)
 
     def letter(self, paper: Paper) -> Letter | None:
         """The last letter of that kind in this round."""
@@ -188,7 +189,7 @@ def refuse_when_changed(case: Case, seen: int | None) -> None:
 
 def reindex(case: Case, calendar: Calendar) -> bool:
     """Write the duty index of a case where it changed; whether it did."""
-    fresh = promises.index_of(case, calendar)
+    fresh = index_of(case, calendar)
     changed = any(getattr(case, name) != value for name, value in fresh.items())
     if changed:
         for name, value in fresh.items():

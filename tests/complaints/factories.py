@@ -14,6 +14,7 @@ from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 from complaints import promises
+from complaints.facts import duties_of
 from complaints.models import Actor, Case, Channel, Letter, Manner, Office, Paper
 from complaints.transitions.answering.draft_position import draft_position
 from complaints.transitions.answering.settle import settle
@@ -157,5 +158,5 @@ def again(case: Case) -> Case:
 
 def rule_sheet(case: Case, on: date) -> dict[str, str]:
     """How each rule reads for a case on a day, as "state day why" (D22)."""
-    sheet = promises.duties_of(again(case), on, promises.calendar())
+    sheet = duties_of(again(case), on, promises.calendar())
     return {each.rule: f"{each.state} {each.on} {each.why}" for each in sheet}

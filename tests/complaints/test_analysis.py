@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from complaints import analysis, promises
 from complaints.analysis import YearSheet, year_sheet
+from complaints.facts import duties_of
 from complaints.models import AccessDay, AccessLink, AccessRequest, AnonymousLine, Case, Manner
 from complaints.procedure.duties import State
 from complaints.transitions.answering.draft_position import draft_position
@@ -85,7 +86,7 @@ class TestSums:
         cases = [settled_case(on=FILED), late_case(), a_case(on=DAY)]
         known = promises.calendar()
         expected = Counter(
-            (reading.rule, reading.state) for case in cases for reading in promises.duties_of(again(case), DAY, known)
+            (reading.rule, reading.state) for case in cases for reading in duties_of(again(case), DAY, known)
         )
         found = {
             (rule, state): number

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from complaints import promises
+from complaints.facts import dates_of, duties_of, facts_of, index_of, with_facts
 from complaints.models import Case, DayOff, Manner, Paper, Round, TermsVersion
 from complaints.procedure.duties import Facts
 from complaints.procedure.terms import Terms
@@ -110,7 +111,7 @@ class TestTerms:
 
 class TestFacts:
     def facts(self, case: Case) -> Facts:
-        return promises.facts_of(again(case), promises.today(case.filed_on))
+        return facts_of(again(case), promises.today(case.filed_on))
 
     def test_new_case_has_one_round_that_began_with_its_receipt(self) -> None:
         facts = self.facts(a_case(on=FILED))
@@ -175,7 +176,7 @@ class TestFacts:
         first, second = self.facts(case).rounds
         assert (first.ended, first.position_delivered, first.acknowledged) == (NEXT_DAY, NEXT_DAY, FILED)
         assert (second.received, second.ended, second.acknowledged) == (d("2027-01-11"), None, None)
-        index = promises.index_of(again(case), promises.calendar())
+        index = index_of(again(case), promises.calendar())
         assert (index["next_step"], index["answer_by"]) == ("acknowledge", d("2027-02-01"))
 
     def test_withdrawn_second_round_leaves_the_position_of_the_first(self) -> None:
@@ -190,7 +191,7 @@ class TestFacts:
 class TestDates:
     def test_dates_in_force_are_those_of_the_terms_until_a_notice_moves_them(self) -> None:
         case = deliver(a_case(on=FILED), on=FILED)
-        dates = promises.dates_of(case, promises.calendar())
+        dates = dates_of(case, promises.calendar())
         assert (dates.handle_by, dates.notify_by, dates.answer_by) == (HANDLE_BY, NOTIFY_BY, ANSWER_BY)
 
     def test_promise_gives_the_dates_that_the_confirmation_page_shows(self) -> None:
@@ -198,7 +199,7 @@ class TestDates:
         assert (dates.acknowledge_by, dates.handle_by, dates.answer_by) == (d("2026-12-01"), HANDLE_BY, ANSWER_BY)
 
     def test_open_case_is_not_up_for_destruction(self) -> None:
-        assert promises.index_of(a_case(on=FILED), promises.calendar())["destroy_on"] is None
+        assert index_of(a_case(on=FILED), promises.calendar())["destroy_on"] is None
 
 
 class TestQueries:
@@ -213,10 +214,10 @@ class TestQueries:
         """Letters, rounds, the position of the round, holds."""
         case, known = again(settled_case(on=FILED)), promises.calendar()
         with django_assert_num_queries(4):
-            promises.duties_of(case, NEXT_DAY, known)
+            duties_of(case, NEXT_DAY, known)
         for _ in range(5):
             a_case(on=FILED)
-        many = list(promises.with_facts(Case.objects.all()))
+        many = list(with_facts(Case.objects.all()))
         with django_assert_num_queries(0):
-            sheets = [promises.duties_of(each, NEXT_DAY, known) for each in many]
+            sheets = [duties_of(each, NEXT_DAY, known) for each in many]
         assert len(sheets) == 6

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from complaints import promises
+from complaints.facts import duties_of, index_of
 from complaints.models import Case, Channel, Manner
 from complaints.transitions.answering.draft_position import draft_position
 from complaints.transitions.answering.take_position import take_position
@@ -44,12 +45,12 @@ def dates(case: Case) -> list[str]:
     """The index, as one reads it; `-` where there is none. It equals a fresh computation."""
     case = again(case)
     stored = {name: getattr(case, name) for name in DATES}
-    assert stored == {name: promises.index_of(case, promises.calendar())[name] for name in DATES}
+    assert stored == {name: index_of(case, promises.calendar())[name] for name in DATES}
     return [str(value or "-") for value in stored.values()]
 
 
 def sheet(case: Case, on: date) -> dict[tuple[int, str], str]:
-    readings = promises.duties_of(again(case), on, promises.calendar())
+    readings = duties_of(again(case), on, promises.calendar())
     return {(each.round, each.rule): f"{each.state} {each.on} {each.why}" for each in readings}
 
 

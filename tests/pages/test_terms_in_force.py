@@ -11,6 +11,7 @@ import time_machine
 from django.test import Client
 
 from complaints import promises
+from complaints.facts import dates_of
 from complaints.models import Case, Letter, Paper, TermsVersion
 from complaints.procedure.retention import window
 from complaints.procedure.terms import Terms
@@ -71,7 +72,7 @@ def test_day_before_the_change_prints_the_old_numbers(home: HomePage, client: Cl
 
 def test_calculator_letter_and_case_agree_on_the_new_dates(changed: None, client: Client) -> None:
     case = a_case(on=DAY)
-    dates = promises.dates_of(Case.objects.get(pk=case.pk), promises.calendar())
+    dates = dates_of(Case.objects.get(pk=case.pk), promises.calendar())
     assert dates.answer_by == DAY + timedelta(weeks=7)
     assert dates.handle_by == DAY + timedelta(weeks=5)
     page = Reader(client, "/klachtenprocedure/").text
@@ -100,7 +101,7 @@ def test_one_changed_number_moves_its_date_for_everybody(home: HomePage, client:
     with time_machine.travel(f"{DAY} 12:00+01:00", tick=False):
         case = a_case(on=DAY)
         text = Reader(client, "/klachtenprocedure/").text
-    moved = getattr(promises.dates_of(Case.objects.get(pk=case.pk), promises.calendar()), DATES[field])
+    moved = getattr(dates_of(Case.objects.get(pk=case.pk), promises.calendar()), DATES[field])
     assert moved != getattr(old, DATES[field])
     assert in_words(moved) in text
     if DATES[field] in IN_THE_LETTER:

@@ -10,6 +10,7 @@ from django import forms
 from django.contrib.auth.models import User
 
 from complaints import promises
+from complaints.facts import dates_of
 from complaints.models import Case, Manner
 from complaints.models.case import WITH_POSITION
 from complaints.permissions import possible_handlers
@@ -129,7 +130,7 @@ class DelayForm(FactsForm):
 
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, **known)
-        self.dates = promises.dates_of(self.case, promises.calendar())
+        self.dates = dates_of(self.case, promises.calendar())
         self.promised = promised_date(self.case)
         self.fields["new_date"].help_text = f"Na {in_words(self.promised)}: dat is de termijn van nu."
 

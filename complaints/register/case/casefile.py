@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
 from complaints import promises
+from complaints.facts import duties_of, facts_of
 from complaints.files.file import VIEWABLE
 from complaints.models import Attachment, Audience, Case, Concern, Entry, Hold, Letter, Round
 from complaints.permissions import Right, holds, officer_for
@@ -90,7 +91,7 @@ class CaseFile(CaseView):
     @cached_property
     def facts(self) -> Facts:
         """The case as the rules see it."""
-        return promises.facts_of(self.case, self.promise)
+        return facts_of(self.case, self.promise)
 
     @cached_property
     def buttons(self) -> dict[str, Button]:
@@ -139,7 +140,7 @@ class CaseFile(CaseView):
         to_complainant = [letter for letter in letters if letter.audience == Audience.COMPLAINANT]
         run = self.facts.rounds[-1]
         dates = in_force(run, terms=self.promise.terms, days_off=self.promise.days_off)
-        sheet = promises.duties_of(self.case, self.on, self.calendar)
+        sheet = duties_of(self.case, self.on, self.calendar)
         return super().get_context_data(
             **kwargs,
             case=self.case,

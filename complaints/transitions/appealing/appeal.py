@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints import promises
+from complaints.facts import facts_of
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_colleague, for_complainant
 from complaints.models import Actor, Audience, Case, Entry, Kind, Paper, Round
@@ -38,7 +38,7 @@ def contested(case: Case) -> Round | None:
 def term_of(case: Case, run: Round, known: Calendar) -> tuple[date, date] | None:
     """The day on which the position of a round went out, and the last day to appeal against it (R15, D5)."""
     promise = known.on(case.filed_on)
-    facts = promises.facts_of(case, promise).rounds[run.number - 1]
+    facts = facts_of(case, promise).rounds[run.number - 1]
     if facts.position_delivered is None or facts.position_came is None:
         return None
     return facts.position_delivered, appeal_by(facts.position_came, promise.terms)

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from complaints import promises
+from complaints.facts import facts_of
 from complaints.models import (
     AccessRequest,
     Actor,
@@ -47,7 +48,7 @@ def destroy(case: Case, *, by: Actor, on: date) -> Destruction | None:
         except Gone:
             return None
         promise = promises.today(locked.filed_on)
-        facts = promises.facts_of(locked, promise)
+        facts = facts_of(locked, promise)
         _refuse_before_its_day(locked, facts, promise, on)
         early = facts.requested is not None and on < (
             window(facts.counted_from, facts.settled, promise.terms).destroy_on or on
@@ -142,7 +143,7 @@ def _remove(case: Case) -> dict[str, int]:
 
 
 def _keep_figures(case: Case, promise: Promise, on: date, *, requested: date | None) -> None:
-    facts = promises.facts_of(case, promise)
+    facts = facts_of(case, promise)
     settled = case.settled_on or on
     gone = replace(facts, destroyed=on, requested=requested or facts.requested)
     sheet = readings(gone, terms=promise.terms, days_off=promise.days_off, today=on)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from complaints import promises
+from complaints.facts import dates_of
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Concern, Kind, Manner, Paper
@@ -29,7 +30,7 @@ from site_gooiconsult.shared.dutch import in_words
 
 def draft(case: Case, *, on: date, into: Case) -> Draft:
     """The letter to the complainant: which number counts, and until when the answer takes."""
-    dates = promises.dates_of(into, promises.calendar())
+    dates = dates_of(into, promises.calendar())
     answer_by = dates.answer_by if into.is_open and dates.answer_by >= on else None
     context = for_complainant(case) | {"first": into.number, "received": into.filed_on, "answer_by": answer_by}
     return compose(Paper.MERGE, Audience.COMPLAINANT, case.email, context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from complaints import promises
+from complaints.facts import dates_of
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Kind, Paper
@@ -40,7 +41,7 @@ def promised_date(case: Case) -> date:
     """The date that the complainant was promised last, also where that notice is still on its way."""
     last = last_letter(case, Paper.ANNOUNCE_DELAY)
     told = last.told_answer_by if last is not None and not last.failed else None
-    in_force = promises.dates_of(case, promises.calendar()).answer_by
+    in_force = dates_of(case, promises.calendar()).answer_by
     return max(in_force, told or in_force)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.contrib.auth.models import User
 
 from complaints import promises
+from complaints.facts import dates_of
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_colleague
 from complaints.models import Actor, Audience, Case, Kind, Paper
@@ -16,7 +17,7 @@ from complaints.transitions.step import SETTLED, step
 
 def draft(case: Case, *, to: User) -> Draft:
     """What the colleague gets: number and date only (R9)."""
-    context = for_colleague(case, to) | {"handle_by": promises.dates_of(case, promises.calendar()).handle_by}
+    context = for_colleague(case, to) | {"handle_by": dates_of(case, promises.calendar()).handle_by}
     return compose(Paper.ASSIGN, Audience.STAFF, to.email, context)
 
 

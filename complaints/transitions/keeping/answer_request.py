@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints import promises
+from complaints.facts import facts_of
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, DataRequest, Kind, Manner, Paper
@@ -72,7 +72,7 @@ def _answer(taken: Step, request: DataRequest, *, granted: bool, reason: str, le
 def _let_go(taken: Step) -> None:
     """A held case is kept; an open one is first ended as withdrawn (D23)."""
     case = taken.case
-    facts = promises.facts_of(case, taken.calendar.on(case.filed_on))
+    facts = facts_of(case, taken.calendar.on(case.filed_on))
     taken.refuse_unless(not any(hold.excuses and hold.until >= taken.on for hold in facts.holds), HELD)
     case.erasing_granted_on = taken.on
     case.save(update_fields=["erasing_granted_on"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints import promises
+from complaints.facts import facts_of
 from complaints.letters import compose
 from complaints.letters.context import for_colleague
 from complaints.models import Actor, Audience, Case, Ground, Hold, Kind, Paper
@@ -32,5 +32,5 @@ def hold_open(case: Case, *, by: Actor, on: date) -> bool:
 
 def held_on(taken: Step) -> bool:
     """Whether the case is held today: by somebody, by an appeal or its term, or by itself (D7)."""
-    facts = promises.facts_of(taken.case, taken.calendar.on(taken.case.filed_on))
+    facts = facts_of(taken.case, taken.calendar.on(taken.case.filed_on))
     return facts.held_until is not None and facts.held_until >= taken.on

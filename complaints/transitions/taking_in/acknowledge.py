@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from complaints import promises
+from complaints.facts import facts_of
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Kind, Paper
@@ -19,7 +20,7 @@ def draft(case: Case, *, on: date) -> Draft:
     It promises no day that has passed: who registers a complaint late says so (D17).
     """
     promise = promises.today(case.filed_on)
-    rounds = promises.facts_of(case, promise).rounds
+    rounds = facts_of(case, promise).rounds
     run = rounds[-1]
     confirmed = replace(run, acknowledged=run.acknowledged or on)
     dates = in_force(confirmed, terms=promise.terms, days_off=promise.days_off)

@@ -8,6 +8,7 @@ import pytest
 
 from complaints import promises
 from complaints.dossier.clock import ENDED, clock_of, coming
+from complaints.facts import dates_of
 from complaints.models import Channel, Manner
 from complaints.transitions.appealing.execute_ruling import execute_ruling
 from complaints.transitions.appealing.record_ruling import record_ruling
@@ -47,7 +48,7 @@ class TestClock:
     def test_dates_are_those_of_the_staff(self, inside: Inside, state: str) -> None:
         """D22."""
         case = again(STATES[state]())
-        dates = promises.dates_of(case, promises.calendar())
+        dates = dates_of(case, promises.calendar())
         text = seen(page_on(inside, case, DAY))
         wanted = [dates.acknowledge_by, dates.handle_by, dates.answer_by]
         for day in wanted[: {"withdrawn": 1, "not reached": 1, "no complaint": 0}.get(state, 3)]:

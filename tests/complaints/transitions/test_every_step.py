@@ -13,7 +13,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from complaints import promises
+from complaints import facts, promises
 from complaints.models import Actor, Case, Entry, Kind, Letter
 from complaints.transitions.guarding.look import look
 from complaints.transitions.step import Changed, Gone, NoRight, last_round
@@ -114,14 +114,14 @@ def rows_of(case: Case) -> Counter[str]:
 def test_index_is_true_before_and_after_each_step(deed: Deed) -> None:
     """D22: what is stored for finding equals a fresh computation."""
     case = deed.ready()
-    assert index_of(case) == promises.index_of(again(case), promises.calendar())
+    assert index_of(case) == facts.index_of(again(case), promises.calendar())
     deed.do(case, by=deed.by())
     if Case.objects.filter(pk=case.pk).exists():
-        assert index_of(case) == promises.index_of(again(case), promises.calendar())
+        assert index_of(case) == facts.index_of(again(case), promises.calendar())
 
 
 def index_of(case: Case) -> dict[str, Any]:
-    names = promises.index_of(again(case), promises.calendar())
+    names = facts.index_of(again(case), promises.calendar())
     return {name: getattr(again(case), name) for name in names}
 
 

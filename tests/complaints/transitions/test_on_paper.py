@@ -11,6 +11,7 @@ import pytest
 
 from complaints import promises
 from complaints.dossier.clock import clock_of
+from complaints.facts import dates_of, facts_of
 from complaints.jobs import post_letters
 from complaints.models import Actor, Case, Kind, Letter, Manner, Paper
 from complaints.procedure.terms import came_by_post
@@ -128,16 +129,16 @@ def test_two_weeks_run_from_the_day_on_which_it_was_written() -> None:
     """D3: the date that the letter states never moves."""
     case = acknowledge(by_phone(), by=the_officer(), on=NEXT_DAY)
     post(case, posted_on=d("2026-11-30"))
-    assert last(case).told_handle_by == promises.dates_of(again(case), promises.calendar()).handle_by == d("2026-12-09")
+    assert last(case).told_handle_by == dates_of(again(case), promises.calendar()).handle_by == d("2026-12-09")
 
 
 @pytest.mark.parametrize(("posted_on", "reads"), [("2026-12-10", "kept"), ("2026-12-11", "broken")])
 def test_delay_counts_as_told_from_the_day_of_posting(posted_on: str, reads: str) -> None:
     """R7: the last day for it is 10 December."""
     case = announce_delay(confirmed(), by=the_officer(), on=d("2026-12-09"), reason="Ziek.", new_date=d("2027-01-08"))
-    assert promises.dates_of(again(case), promises.calendar()).answer_by == d("2026-12-15")
+    assert dates_of(again(case), promises.calendar()).answer_by == d("2026-12-15")
     post(case, posted_on=d(posted_on))
-    assert promises.dates_of(again(case), promises.calendar()).answer_by == d("2027-01-08")
+    assert dates_of(again(case), promises.calendar()).answer_by == d("2027-01-08")
     assert rule_sheet(case, d("2026-12-14"))["R7"].startswith(reads)
 
 
@@ -169,7 +170,7 @@ def test_appeal_term_counts_from_the_day_on_which_the_letter_came(
     post(case, posted_on=d(posted_on), came_on=d(came_on) if came_on else None, on=d("2026-12-31"))
     assert clock_of(again(case), d("2026-12-31")).appeal_by == d(until)
     promise = promises.today(FILED)
-    assert promises.facts_of(again(case), promise).held_until == d(until)
+    assert facts_of(again(case), promise).held_until == d(until)
 
 
 def test_arrival_that_is_told_later_moves_the_appeal_term() -> None:

@@ -13,6 +13,7 @@ from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
 from complaints import promises
+from complaints.facts import duties_of
 from complaints.models import Case, Letter, Office
 from complaints.procedure.duties import State, Step
 from complaints.procedure.retention import window
@@ -81,7 +82,7 @@ def told(scene: Scene, tell: Tell) -> Case:
 
 
 def sheet(case: Case, on: date) -> dict[str, State]:
-    return {reading.rule: reading.state for reading in promises.duties_of(case, on, promises.calendar())}
+    return {reading.rule: reading.state for reading in duties_of(case, on, promises.calendar())}
 
 
 class TestAccounts:

@@ -10,7 +10,8 @@ import pytest
 from django.utils import timezone
 from pytest_django import Settings
 
-from complaints import promises
+from complaints import facts, promises
+from complaints.facts import INDEX
 from complaints.models import Actor, AnonymousLine, Case, Concern, Entry, Kind, Letter, Manner, Paper
 from complaints.permissions import visible_to
 from complaints.register.list.search import find
@@ -63,7 +64,7 @@ def merged(case: Case | None = None, into: Case | None = None, *, on: date = MER
 
 
 def index_of(case: Case) -> dict[str, Any]:
-    return {name: getattr(again(case), name) for name in promises.INDEX}
+    return {name: getattr(again(case), name) for name in INDEX}
 
 
 class TestEnding:
@@ -80,8 +81,8 @@ class TestEnding:
         first = first_case()
         case = merged(into=first)
         assert rule_sheet(case, d("2027-01-31")) == {"R13": "due 2028-11-24 open"}
-        assert index_of(case) == dict.fromkeys(promises.INDEX) | {"next_step": ""}
-        assert index_of(case) == promises.index_of(again(case), promises.calendar())
+        assert index_of(case) == dict.fromkeys(INDEX) | {"next_step": ""}
+        assert index_of(case) == facts.index_of(again(case), promises.calendar())
 
     def test_first_case_keeps_its_own_dates_and_entries(self) -> None:
         first = first_case()

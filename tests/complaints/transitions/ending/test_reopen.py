@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from complaints import promises
+from complaints.facts import duties_of
 from complaints.models import Case, Kind, Letter, Manner, Paper
 from complaints.transitions.answering.draft_position import draft_position
 from complaints.transitions.answering.take_position import take_position
@@ -33,7 +34,7 @@ def reopened(case: Case | None = None, *, received_on: date = NEWS, on: date = N
 
 
 def sheet(case: Case, on: date) -> dict[tuple[int, str], str]:
-    readings = promises.duties_of(again(case), on, promises.calendar())
+    readings = duties_of(again(case), on, promises.calendar())
     return {(each.round, each.rule): f"{each.state} {each.on} {each.why}" for each in readings}
 
 

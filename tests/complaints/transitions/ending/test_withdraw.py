@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from complaints import promises
+from complaints.facts import duties_of
 from complaints.models import Actor, Audience, Case, Entry, Kind, Letter, Manner, Paper
 from complaints.procedure.duties import State
 from complaints.transitions.ending.withdraw import draft, obstacle, withdraw
@@ -43,7 +44,7 @@ def test_withdrawal_settles_the_case_on_its_day() -> None:
 
 def test_withdrawal_asks_no_position_and_keeps_the_other_rules() -> None:
     """R8 does not apply to one of D12's other ends; the two weeks of R6 were kept."""
-    sheet = {each.rule: each.state for each in promises.duties_of(again(withdrawn()), DAY, promises.calendar())}
+    sheet = {each.rule: each.state for each in duties_of(again(withdrawn()), DAY, promises.calendar())}
     assert "R8" not in sheet
     assert sheet["R6a"] == sheet["R6b"] == State.KEPT
 

@@ -1,0 +1,156 @@
+"""A case as the rules see it: its facts, its rule sheet, its dates, and its duty index (D15, D22)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from complaints.models import Case, Letter, Manner, Paper
+from complaints.models import Round as RoundRow
+from complaints.models.case import WITH_POSITION
+from complaints.procedure import duties
+from complaints.procedure.appeals import Appeal
+from complaints.procedure.duties import Facts, Notice, Reading, Round
+from complaints.procedure.retention import Held, window
+from complaints.procedure.terms import Deadlines, Terms, appeal_by, came_by_post
+from complaints.promises import Calendar, Promise
+
+
+def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """The cases with all that `facts_of` reads, for a constant number of queries."""
+    letters = Prefetch("letters", Letter.objects.defer("subject", "body", "postal_address"))
+    rounds = Prefetch("rounds", RoundRow.objects.select_related("position"))
+    return cases.select_related("merged_into").prefetch_related(letters, rounds, "holds", "data_requests")
+
+
+def facts_of(case: Case, promise: Promise) -> Facts:
+    """A case as the rules see it; reads its rounds with their positions, and its letters (prefetched where they were)."""
+    letters = list(case.letters.all())
+    *earlier, current = case.rounds.all()
+    otherwise = case.settled_on is not None and case.manner not in WITH_POSITION
+    rounds = (
+        *(
+            _round(run, letters, promise, ended=run.ended_on, without_position=run.manner not in ("", *WITH_POSITION))
+            for run in earlier
+        ),
+        _round(current, letters, promise, ended=case.settled_on, without_position=otherwise),
+    )
+    return Facts(
+        case.counted_from,
+        rounds,
+        case.settled_on,
+        holds=(*_appeal_term(rounds, promise.terms), *(run.appeal.hold for run in rounds if run.appeal), *_holds(case)),
+        postponed=case.destroy_later_on,
+        requested=case.erasing_granted_on,
+        counts=case.manner not in (Manner.NO_COMPLAINT, Manner.MERGED),
+        breached=case.breached_on,
+    )
+
+
+def _round(
+    run: RoundRow, letters: list[Letter], promise: Promise, *, ended: date | None, without_position: bool = False
+) -> Round:
+    mine = [letter for letter in letters if letter.round == run.number]
+    positions = [letter for letter in mine if letter.paper == Paper.TAKE_POSITION]
+    acknowledgements = [letter for letter in mine if letter.paper == Paper.ACKNOWLEDGE]
+    return Round(
+        received=run.received_on,
+        acknowledged=acknowledgements[0].ordered_on if acknowledgements else None,
+        acknowledgement_delivered=_delivered(mine, Paper.ACKNOWLEDGE),
+        told_handle_by=_earliest(letter.told_handle_by for letter in acknowledgements),
+        told_answer_by=_earliest(letter.told_answer_by for letter in acknowledgements),
+        acknowledgement_to_post=any(letter.to_post for letter in acknowledgements),
+        acknowledgement_failed=bool(acknowledgements) and acknowledgements[-1].failed,
+        notices=tuple(
+            Notice(letter.delivered_on, letter.told_answer_by)
+            for letter in mine
+            if letter.paper == Paper.ANNOUNCE_DELAY and letter.delivered_on and letter.told_answer_by
+        ),
+        position_to_post=any(letter.to_post for letter in positions),
+        position_drafted=hasattr(run, "position"),
+        position_delivered=_delivered(mine, Paper.TAKE_POSITION),
+        position_came=_earliest(_came(letter, promise) for letter in positions),
+        ended=ended,
+        without_position=without_position,
+        appeal=Appeal(run.appealed_on, run.ruled_on, run.execute_by, run.executed_on) if run.appealed_on else None,
+    )
+
+
+def _delivered(letters: list[Letter], paper: Paper) -> date | None:
+    """The first day on which a letter of that kind arrived; one sent again makes good one that bounced (D18)."""
+    return _earliest(letter.delivered_on for letter in letters if letter.paper == paper)
+
+
+def _came(letter: Letter, promise: Promise) -> date | None:
+    """The day on which it counts as delivered to the complainant: of a letter on paper its arrival (D5)."""
+    if letter.delivered_on is None or not letter.on_paper:
+        return letter.delivered_on
+    return letter.came_on or came_by_post(letter.delivered_on, promise.days_off)
+
+
+def _earliest(days: Iterable[date | None]) -> date | None:
+    return min((day for day in days if day is not None), default=None)
+
+
+def _appeal_term(rounds: tuple[Round, ...], terms: Terms) -> list[Held]:
+    """The term to appeal against the last position, which is a hold by itself (D7, R15)."""
+    came = [run.position_came for run in rounds if run.position_came is not None]
+    return [Held(came[-1], appeal_by(came[-1], terms))] if came else []
+
+
+def _holds(case: Case) -> list[Held]:
+    """The holds that were placed; one that was lifted held until the day before that (D7)."""
+    return [Held(hold.since, hold.held_until, excuses=not hold.by_itself) for hold in case.holds.all()]
+
+
+def duties_of(case: Case, on: date, known: Calendar) -> tuple[Reading, ...]:
+    """The rule sheet of a case on a day, under the terms that it keeps (D15, D22).
+
+    A merged case has no duties of its own: it is kept and destroyed with the first (D14).
+    """
+    if case.merged_into is not None:
+        return duties_of(case.merged_into, on, known)[-1:]
+    promise = known.on(case.filed_on)
+    return duties.readings(facts_of(case, promise), terms=promise.terms, days_off=promise.days_off, today=on)
+
+
+def dates_of(case: Case, known: Calendar) -> Deadlines:
+    """The dates in force for the last round of a case (D3)."""
+    promise = known.on(case.filed_on)
+    run = facts_of(case, promise).rounds[-1]
+    return duties.in_force(run, terms=promise.terms, days_off=promise.days_off)
+
+
+INDEX = (
+    "acknowledge_by",
+    "handle_by",
+    "answer_by",
+    "notify_by",
+    "destroy_by",
+    "destroy_on",
+    "next_step",
+    "next_on",
+)
+"""The fields of the duty index."""
+
+
+def index_of(case: Case, known: Calendar) -> dict[str, date | str | None]:
+    """The duty index of a case, freshly computed: the values of its fields for finding; a merged case owes nothing (D14)."""
+    if case.merged_into_id is not None:
+        return dict.fromkeys(INDEX) | {"next_step": ""}
+    promise = known.on(case.filed_on)
+    facts = facts_of(case, promise)
+    dates = duties.in_force(facts.rounds[-1], terms=promise.terms, days_off=promise.days_off)
+    coming = duties.next_step(facts, terms=promise.terms, days_off=promise.days_off)
+    return {
+        "acknowledge_by": dates.acknowledge_by,
+        "handle_by": dates.handle_by,
+        "answer_by": dates.answer_by,
+        "notify_by": dates.notify_by,
+        "destroy_by": window(facts.counted_from, None, promise.terms).latest,
+        "destroy_on": coming.on if coming.step is duties.Step.DESTROY else None,
+        "next_step": coming.step.value,
+        "next_on": coming.on,
+    }
