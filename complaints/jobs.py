@@ -12,20 +12,19 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from complaints import promises
+from complaints.due.away import left_behind
+from complaints.due.retention import left_open, may_go, near_latest, unanswered_requests
+from complaints.due.warnings import WATCHES, due_for_warning
 from complaints.models import (
     AccessLink,
     AccessRequest,
     Actor,
     Case,
-    DataRequest,
     Digest,
-    Entry,
-    Hold,
-    Kind,
     Letter,
     RoleChange,
     Stop,
@@ -40,15 +39,14 @@ from complaints.transitions.destroying import rewrite_tables as rewriting
 from complaints.transitions.destroying.destroy import destroy
 from complaints.transitions.destroying.keep_record import SERVED, Standing, apply_record, complete_record
 from complaints.transitions.destroying.prove_destruction import forget_around_destroyed, prove_destruction
-from complaints.transitions.destroying.stop_run import may_go, stop_left, stop_run
+from complaints.transitions.destroying.stop_run import stop_left, stop_run
 from complaints.transitions.destroying.tell_record import alarm_left, tell_record
 from complaints.transitions.governing import keep_calendar
 from complaints.transitions.governing.be_away import forget_absences
 from complaints.transitions.governing.change_role import role_change_left
 from complaints.transitions.handling import digest
-from complaints.transitions.handling.digest import TERM
-from complaints.transitions.handling.release import left_behind, release
-from complaints.transitions.handling.warn import WATCHES, Watch, warn
+from complaints.transitions.handling.release import release
+from complaints.transitions.handling.warn import warn
 from complaints.transitions.keeping.hold_open import hold_open
 from complaints.transitions.keeping.record_request import remind_of_request
 from complaints.transitions.keeping.warn_of_latest import warn_of_latest
@@ -71,8 +69,6 @@ SLICE_SECONDS = 8.0
 SLICE_CASES = 500
 REWRITE_SECONDS = 12.0
 """How long retention may rewrite tables, twice: with its search it ends before the worker's time is over."""
-REQUEST_QUIET = timedelta(days=21)
-"""D23: a request about data that old has a week or so left."""
 UPLOADS_WAIT = timedelta(hours=24)
 
 
@@ -135,12 +131,6 @@ def check_terms(at: datetime) -> Tally:
     return Tally(gathered.done + posted.done, gathered.failed + posted.failed, gathered.more or posted.more)
 
 
-def due_for_warning(watch: Watch, on: date, ahead: date) -> QuerySet[Case]:
-    """The open cases that need this warning and did not have it yet."""
-    told = Entry.objects.filter(case=OuterRef("pk"), kind=watch.kind, automatic=True, about=OuterRef(TERM[watch.kind]))
-    return Case.objects.filter(watch.due(on, ahead), ~Exists(told), settled_on__isnull=True).order_by("pk")
-
-
 def _post_digests(at: datetime, on: date) -> Posted:
     """All is gathered: what waits becomes today's, and leaves."""
     for waiting in Digest.objects.filter(state=State.WAITING, on__lte=on).select_related("to"):
@@ -167,33 +157,6 @@ def watch_retention(at: datetime) -> Tally:
     ]
     tallies = [sweep(cases, partial(verb, by=Actor.clock(), on=on), until=until) for verb, cases in left]
     return Tally(sum(t.done for t in tallies), sum(t.failed for t in tallies), any(t.more for t in tallies))
-
-
-def unanswered_requests(on: date) -> QuerySet[DataRequest]:
-    """The requests about data that are to be answered within a week, or should have been, and of which nobody was told (D23)."""
-    near = on - REQUEST_QUIET
-    told = Entry.objects.filter(case=OuterRef("case"), kind=Kind.WARNED_OF_REQUEST, on__gte=OuterRef("asked_on"))
-    return DataRequest.objects.filter(~Exists(told), answered_on__isnull=True, asked_on__lte=near).select_related(
-        "case"
-    )
-
-
-def near_latest(on: date, mark: int) -> QuerySet[Case]:
-    """The cases, still open or held, that have passed this mark and not the next, and were not warned of since."""
-    span = mark - max((each for each in WARN_AHEAD_DAYS if each < mark), default=-1) - 1
-    near = Q(destroy_by__range=(on + timedelta(days=mark - span), on + timedelta(days=mark)))
-    warned = Entry.objects.filter(case=OuterRef("pk"), kind=Kind.WARNED_OF_LATEST, about__gte=on - timedelta(days=span))
-    kept = Q(destroy_on__isnull=True) | Exists(_held(on)) | Q(destroy_on__gt=F("destroy_by"))
-    return Case.objects.filter(near, kept, ~Exists(warned)).order_by("pk")
-
-
-def left_open(on: date) -> QuerySet[Case]:
-    """The cases that were not settled on their last day, and that nobody holds."""
-    return Case.objects.filter(~Exists(_held(on)), settled_on__isnull=True, destroy_by__lt=on).order_by("pk")
-
-
-def _held(on: date) -> QuerySet[Hold]:
-    return Hold.objects.filter(case=OuterRef("pk"), until__gte=on, lifted_on__isnull=True)
 
 
 def release_cases(at: datetime) -> Tally:

@@ -7,6 +7,9 @@ from complaints.models.case import Case
 from complaints.models.entry import Entry
 from site_gooiconsult.shared.post.item import Item, State
 
+DROPPED = "dropped"
+"""The failure of a letter that a person took back: why it did not leave."""
+
 
 class Paper(models.TextChoices):
     """What kind of letter it is; named after the transition that sends it."""

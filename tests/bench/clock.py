@@ -20,11 +20,10 @@ from django_q.signing import SignedPackage
 from django_q.worker import worker
 
 from complaints import jobs, promises
+from complaints.due.warnings import TERM, WATCHES, due_for_warning
 from complaints.models import Case, Entry, Kind
 from complaints.procedure.workdays import add_workdays
 from complaints.transitions.governing.hold_office import hold_office
-from complaints.transitions.handling.digest import TERM
-from complaints.transitions.handling.warn import WATCHES
 from site_gooiconsult.shared.clock.heartbeat import ask_for_beat
 from tests.bench.cases import TODAY
 from tests.bench.measure import Row, cost_of
@@ -49,7 +48,7 @@ UNTOLD = (
 def lines(runs: int) -> Iterator[str]:
     """What is found and how fast, and what is worked."""
     ahead = add_workdays(TODAY, jobs.WARN_AHEAD_WORKDAYS, promises.today(TODAY).days_off)
-    due = [(watch, jobs.due_for_warning(watch, TODAY, ahead)) for watch in WATCHES]
+    due = [(watch, due_for_warning(watch, TODAY, ahead)) for watch in WATCHES]
     told_until_yesterday([cases for _, cases in due])
     ours = Row("finding what is due", lambda: [list(cases[: jobs.SLICE_CASES]) for _, cases in due])
     plain = Row("the same in plain SQL", lambda: [in_plain_sql(kind, ahead) for kind in PLAIN])

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from complaints import jobs
+from complaints.due.retention import near_latest
 from complaints.models import Ground, Hold, Kind
 from complaints.transitions.keeping.place_hold import place_hold
 from site_gooiconsult.shared.clock import Tally
@@ -38,7 +39,7 @@ def test_quiet_cases_are_not_even_looked_at() -> None:
     quiet, kept = settled_case(on=FILED), settled_case(on=FILED)
     hold = {"ground": Ground.CLAIM, "text": "Dagvaarding.", "until": d("2028-12-31")}
     place_hold(kept, by=the_officer(), on=d("2028-10-01"), **hold)
-    assert list(jobs.near_latest(d("2028-10-25"), 30)) == [kept]
+    assert list(near_latest(d("2028-10-25"), 30)) == [kept]
     assert jobs.watch_retention(morning("2028-10-25")) == Tally(done=1)
     assert quiet.entries.filter(kind=Kind.WARNED_OF_LATEST).count() == 0
 

@@ -11,10 +11,10 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from complaints import jobs
+from complaints.due.retention import may_go, stops, to_release
 from complaints.models import Case
 from complaints.transitions.destroying.keep_record import Standing, compare_record
 from complaints.transitions.destroying.rewrite_tables import owed_tables, rewrite_tables
-from complaints.transitions.destroying.stop_run import may_go, stops, to_release
 from site_gooiconsult.shared.clock import era
 
 DAY = 24 * 60 * 60

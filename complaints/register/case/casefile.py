@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 
 from complaints import promises
+from complaints.due.post import marked
 from complaints.facts import duties_of, facts_of
 from complaints.files.file import VIEWABLE
 from complaints.models import Attachment, Audience, Case, Concern, Entry, Hold, Letter, Round
@@ -25,7 +26,6 @@ from complaints.register.case.family import family_of, with_kin
 from complaints.register.case.keeping import keeping
 from complaints.register.case.looks import traces
 from complaints.register.case.timeline import name_of, timeline
-from complaints.register.list.post import marked
 from complaints.register.words import STEPS
 from complaints.transitions.guarding.look import look
 from complaints.transitions.keeping.answer_request import open_requests

@@ -11,18 +11,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from complaints import promises
+from complaints.due.steps import SOON_WORKDAYS, late, soon
 from complaints.models import Audience, Case, Code, Letter
 from complaints.models.code import CodeList
 from complaints.permissions import Right, holds, visible_to
-from complaints.procedure.duties import Step
-from complaints.procedure.workdays import add_workdays
 from complaints.register.case.timeline import name_of
 from complaints.register.words import OPEN, SETTLED, STEPS, VIA
 from site_gooiconsult.shared.listing import Choice
 from site_gooiconsult.shared.post.item import State
 
-SOON_WORKDAYS = 3
 Choices = list[tuple[Any, str]]
 
 
@@ -32,21 +29,6 @@ class Asked:
 
     value: str
     user: User
-
-
-TO_DO = Q(settled_on__isnull=True) | Q(next_step=Step.EXECUTE_RULING)
-"""What somebody has to do something for: what is open, and a ruling that is to be carried out (R15)."""
-
-
-def late(on: date) -> Q:
-    """Somebody has to do something, and its day has passed."""
-    return TO_DO & Q(next_on__lt=on)
-
-
-def soon(on: date) -> Q:
-    """Somebody has to do something, within three working days."""
-    horizon = add_workdays(on, SOON_WORKDAYS, promises.today(on).days_off)
-    return TO_DO & Q(next_on__range=(on, horizon))
 
 
 class CaseChoice(Choice):

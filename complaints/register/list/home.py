@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
+from complaints.due.steps import SOON_WORKDAYS
 from complaints.models import Case
 from complaints.permissions import uses_register, visible_to, worked_by
 from complaints.procedure.duties import Step
-from complaints.register.list.filters import FILTERS, SOON_WORKDAYS, Asked
+from complaints.register.list.filters import FILTERS, Asked
 from complaints.register.words import STEPS
 
 OPEN = {"status": "open"}

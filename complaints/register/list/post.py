@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -15,39 +14,17 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from complaints.due.post import in_trouble
 from complaints.models import Letter
 from complaints.permissions import Right, holds, uses_register, worked_by
 from complaints.register.case.case_view import CaseView
-from complaints.transitions.posting.drop_letter import DROPPED
 from complaints.transitions.posting.post_letter import post_letter
 from complaints.transitions.posting.send_again import send_again
 from complaints.transitions.step import NoRight, NotAllowed
-from site_gooiconsult.shared.post.item import TROUBLE, State
+from site_gooiconsult.shared.post.item import State
 
 LONG_TRIED = 6
 """So many attempts take an hour."""
-
-
-def marked(letters: QuerySet[Letter]) -> QuerySet[Any]:
-    """Letters with `stuck`: it goes nowhere by itself, and no later one of its kind made it good.
-
-    In a settled case only what was written at its end or later: what went wrong before is over.
-    """
-    later = Letter.objects.filter(
-        case=OuterRef("case"),
-        round=OuterRef("round"),
-        paper=OuterRef("paper"),
-        audience=OuterRef("audience"),
-        pk__gt=OuterRef("pk"),
-    )
-    still_matters = Q(case__settled_on__isnull=True) | Q(ordered_on__gte=F("case__settled_on"))
-    stuck = Q(state__in=TROUBLE) & still_matters & ~Q(failure=DROPPED) & ~Exists(later)
-    return letters.annotate(stuck=ExpressionWrapper(stuck, output_field=BooleanField()))
-
-
-def in_trouble(letters: QuerySet[Letter]) -> QuerySet[Letter]:
-    """The letters that are stuck."""
-    return marked(letters).filter(stuck=True).select_related("case").order_by("pk")
 
 
 class Post(WagtailAdminTemplateMixin, View):

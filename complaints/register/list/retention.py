@@ -11,12 +11,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from wagtail.admin import messages
 
+from complaints.due.retention import to_release
 from complaints.files.certificate import as_certificate
 from complaints.models import Case, DataRequest, Destruction, DestructionLine, Hold, Stop
 from complaints.permissions import Right, visible_to
 from complaints.procedure.retention import WARN_AHEAD_DAYS
 from complaints.register.right_view import RightView
-from complaints.transitions.destroying.stop_run import release_run, to_release
+from complaints.transitions.destroying.stop_run import release_run
 from complaints.transitions.step import NotAllowed
 
 MONTH = timedelta(days=31)

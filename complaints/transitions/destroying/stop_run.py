@@ -9,42 +9,16 @@ from datetime import date
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
 from django.urls import reverse
 
+from complaints.due.retention import stops, to_release
 from complaints.letters import Draft, compose
 from complaints.models import Actor, Audience, Case, Office, Paper, Stop
 from complaints.permissions import Right, rights, visible_to
-from complaints.procedure.retention import too_many
 from complaints.transitions.step import NoRight, NotAllowed
 from site_gooiconsult.shared import clock
 from site_gooiconsult.shared.post.item import State
 from site_gooiconsult.shared.post.message import new_message_id
-
-
-def due_for_destruction(on: date) -> QuerySet[Case]:
-    """The settled cases whose day has come; what was merged goes with its first (D14)."""
-    return Case.objects.filter(settled_on__isnull=False, destroy_on__lte=on).order_by("destroy_on", "pk")
-
-
-def to_release(on: date) -> QuerySet[Case]:
-    """Of these, what would wait for a person if it is too much: not at its last day, not released yet, not granted to a person."""
-    released = {
-        pk for pks in Stop.objects.filter(waiting__isnull=True).values_list("released", flat=True) for pk in pks
-    }
-    due = due_for_destruction(on).filter(destroy_by__gt=on, erasing_granted_on__isnull=True)
-    return due.exclude(pk__in=released)
-
-
-def stops(on: date) -> bool:
-    """Whether a run of today stops before these."""
-    return too_many(to_release(on).count(), Case.objects.count())
-
-
-def may_go(on: date) -> QuerySet[Case]:
-    """What a run of today may destroy."""
-    due = due_for_destruction(on)
-    return due.exclude(pk__in=to_release(on).values("pk")) if stops(on) else due
 
 
 def stop_run(*, on: date) -> Stop | None:

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.urls import reverse
 
+from complaints.due.warnings import TERM
 from complaints.letters import Draft, compose
 from complaints.models import Audience, Case, Digest, DigestLine, Kind, Paper
 from complaints.permissions import keeper_of, officer_for, worked_by
@@ -18,17 +19,6 @@ from complaints.procedure.workdays import ONE_DAY
 from complaints.transitions.handling import ask_third_week
 from site_gooiconsult.shared.post.item import State
 from site_gooiconsult.shared.post.message import new_message_id
-
-TERM = {
-    Kind.WARNED_OF_RECEIPT: "acknowledge_by",
-    Kind.RECEIPT_LATE: "acknowledge_by",
-    Kind.WARNED_OF_HANDLING: "handle_by",
-    Kind.HANDLING_LATE: "handle_by",
-    Kind.WARNED_OF_NOTICE: "notify_by",
-    Kind.ANSWER_NEAR: "answer_by",
-    Kind.TOLD_OFFICER: "answer_by",
-}
-"""The date that each warning is about, by its name in the duty index. What else is told is about no date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db.models import Q, QuerySet
 
 from complaints.models import Actor, Case, DigestLine, Entry, Kind
 from complaints.permissions import away_on, officer_for
@@ -13,12 +12,6 @@ from complaints.procedure.workdays import ONE_DAY
 from complaints.transitions.handling.digest import open_digest
 from complaints.transitions.step import Step, step
 from site_gooiconsult.shared.dutch import in_words
-
-
-def left_behind(on: date) -> QuerySet[Case]:
-    """The open cases of handlers who are away on a day, or whose account is off."""
-    gone = Q(handler__is_active=False) | Q(handler__in=away_on(on).values("user"))
-    return Case.objects.filter(gone, settled_on__isnull=True).order_by("pk")
 
 
 def release(case: Case, *, by: Actor, on: date) -> bool:

@@ -2,71 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.auth.models import User
-from django.db.models import F, Q
-
-from complaints.models import Actor, Case, DigestLine, Kind
-from complaints.permissions import keeper_of, officer_for
-from complaints.procedure import duties
-from complaints.transitions.handling.digest import TERM, open_digest
+from complaints.due.warnings import TERM, Watch
+from complaints.models import Actor, Case, DigestLine
+from complaints.transitions.handling.digest import open_digest
 from complaints.transitions.step import NotAllowed, step
-
-
-@dataclass(frozen=True, slots=True)
-class Watch:
-    """One term that is watched: what is told of it, to whom, and in which open cases."""
-
-    kind: Kind
-    told: tuple[Callable[[Case], User | None], ...]
-    due: Callable[[date, date], Q]
-    """Given today and the last day ahead that is warned of."""
-
-
-ANSWERED = Q(next_step=duties.Step.SETTLE)
-CONFIRMING = Q(next_step=duties.Step.ACKNOWLEDGE) | Q(next_step=duties.Step.POST, next_on=F("acknowledge_by"))
-"""Also where the confirmation is written, on paper, and waits to be posted."""
-WATCHES = (
-    Watch(
-        Kind.WARNED_OF_RECEIPT,
-        (keeper_of,),
-        lambda on, ahead: CONFIRMING & Q(acknowledge_by__range=(on, ahead)),
-    ),
-    Watch(
-        Kind.RECEIPT_LATE,
-        (keeper_of, officer_for),
-        lambda on, _: CONFIRMING & Q(acknowledge_by__lt=on),
-    ),
-    Watch(
-        Kind.WARNED_OF_HANDLING,
-        (keeper_of,),
-        lambda on, ahead: Q(handle_by__range=(on, ahead)),
-    ),
-    Watch(
-        Kind.HANDLING_LATE,
-        (keeper_of, officer_for),
-        lambda on, _: Q(handle_by__lt=on, answer_by__gte=on),
-    ),
-    Watch(
-        Kind.WARNED_OF_NOTICE,
-        (keeper_of,),
-        lambda on, ahead: Q(notify_by__lte=ahead, answer_by__gte=on) & ~ANSWERED,
-    ),
-    Watch(
-        Kind.ANSWER_NEAR,
-        (officer_for,),
-        lambda on, ahead: Q(answer_by__range=(on, ahead)) & ~ANSWERED,
-    ),
-    Watch(
-        Kind.TOLD_OFFICER,
-        (keeper_of, officer_for),
-        lambda on, _: Q(answer_by__lt=on),
-    ),
-)
-"""A date that passed while no job ran is told as passed. A notice may still leave late, until the term itself is over."""
 
 
 def warn(case: Case, *, by: Actor, on: date, watch: Watch) -> bool:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import AccessCode, Actor, Audience, Case, Kind, Letter, Paper
-from complaints.transitions.posting.drop_letter import DROPPED
+from complaints.models.letter import DROPPED
 from complaints.transitions.step import step, unreachable
 from site_gooiconsult.shared.post.item import State
 

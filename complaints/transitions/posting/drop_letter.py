@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from complaints.models import Actor, Case, Kind, Letter, Paper
+from complaints.models.letter import DROPPED
 from complaints.transitions.posting.record_posted import locked, to_post
 from complaints.transitions.step import step
 from site_gooiconsult.shared.post.item import State
-
-DROPPED = "dropped"
-"""Why it did not leave."""
 
 
 def obstacle(case: Case) -> str:

@@ -12,10 +12,11 @@ from django.test.utils import CaptureQueriesContext
 
 from complaints.dossier.contents import all_of, recorded
 from complaints.dossier.timeline import KEPT_INSIDE, TOLD, VIA
+from complaints.due.warnings import WATCHES
 from complaints.models import Actor, Case, Channel, Entry, Kind, Letter, Paper
 from complaints.transitions.answering.draft_position import draft_position
 from complaints.transitions.guarding.look import look
-from complaints.transitions.handling.warn import WATCHES, warn
+from complaints.transitions.handling.warn import warn
 from complaints.transitions.taking_in.add_message import add_message
 from complaints.transitions.taking_in.add_note import add_note
 from site_gooiconsult.shared.dutch import in_words

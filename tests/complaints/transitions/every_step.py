@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from complaints.due.warnings import WATCHES
 from complaints.models import Actor, Case, Manner
 from complaints.models.data_request import Article
 from complaints.transitions.answering.draft_position import draft_position
@@ -26,7 +27,7 @@ from complaints.transitions.handling.ask_third_week import ask_third_week
 from complaints.transitions.handling.drop_third_week import drop_third_week
 from complaints.transitions.handling.record_attempt import record_attempt
 from complaints.transitions.handling.release import release
-from complaints.transitions.handling.warn import WATCHES, warn
+from complaints.transitions.handling.warn import warn
 from complaints.transitions.keeping.destroy_later import destroy_later
 from complaints.transitions.keeping.hold_open import hold_open
 from complaints.transitions.keeping.lift_hold import lift_hold

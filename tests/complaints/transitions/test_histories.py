@@ -8,8 +8,9 @@ from random import Random
 import pytest
 
 from complaints import jobs
+from complaints.due.retention import to_release
 from complaints.models import Case, DestructionLine, Ground, Hold, Stop
-from complaints.transitions.destroying.stop_run import release_run, to_release
+from complaints.transitions.destroying.stop_run import release_run
 from complaints.transitions.ending.reopen import reopen
 from complaints.transitions.ending.withdraw import withdraw
 from complaints.transitions.keeping.destroy_later import destroy_later

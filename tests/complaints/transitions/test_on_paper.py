@@ -11,6 +11,7 @@ import pytest
 
 from complaints import promises
 from complaints.dossier.clock import clock_of
+from complaints.due.warnings import WATCHES
 from complaints.facts import dates_of, facts_of
 from complaints.jobs import post_letters
 from complaints.models import Actor, Case, Kind, Letter, Manner, Paper
@@ -22,7 +23,6 @@ from complaints.transitions.ending.find_no_complaint import find_no_complaint
 from complaints.transitions.ending.withdraw import withdraw
 from complaints.transitions.handling.announce_delay import announce_delay
 from complaints.transitions.handling.ask_third_week import ask_third_week
-from complaints.transitions.handling.warn import WATCHES
 from complaints.transitions.posting.drop_letter import drop_letter
 from complaints.transitions.posting.record_arrival import record_arrival
 from complaints.transitions.posting.record_posted import record_posted

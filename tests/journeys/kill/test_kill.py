@@ -19,8 +19,8 @@ from django.utils import timezone
 from django_q.models import OrmQ, Schedule
 from django_q.tasks import async_task
 
+from complaints.due.post import in_trouble
 from complaints.models import Case, Kind, Letter, Paper
-from complaints.register.list.post import in_trouble
 from complaints.transitions.answering.take_position import take_position
 from complaints.transitions.handling.announce_delay import announce_delay
 from site_gooiconsult.shared.clock.models import Asked

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from complaints import jobs
+from complaints.due.retention import may_go
 from complaints.models import Actor, Case, Concern, Office, Stop
 from complaints.procedure.retention import too_many
-from complaints.transitions.destroying.stop_run import may_go, release_run, stop_run
+from complaints.transitions.destroying.stop_run import release_run, stop_run
 from complaints.transitions.step import NoRight, NotAllowed
 from site_gooiconsult.shared.clock import Tally
 from site_gooiconsult.shared.post.item import State

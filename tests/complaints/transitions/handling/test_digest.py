@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
+from complaints.due.warnings import WATCHES
 from complaints.models import Case, Concern, Digest, DigestLine, Kind
 from complaints.transitions.destroying.destroy import destroy
 from complaints.transitions.ending.withdraw import withdraw
@@ -15,7 +16,7 @@ from complaints.transitions.handling.announce_delay import announce_delay
 from complaints.transitions.handling.assign import assign
 from complaints.transitions.handling.digest import digest_left, draft, prepare_digest
 from complaints.transitions.handling.drop_third_week import drop_third_week
-from complaints.transitions.handling.warn import WATCHES, warn
+from complaints.transitions.handling.warn import warn
 from site_gooiconsult.shared.post.item import State
 from tests.complaints.factories import (
     CLOCK,

@@ -8,13 +8,14 @@ import pytest
 import time_machine
 from django.contrib.auth.models import User
 
+from complaints.due.away import left_behind
 from complaints.jobs import check_terms, release_cases
 from complaints.models import Absence, Actor, Case, Concern, Digest, DigestLine, Entry, Kind
 from complaints.permissions import keeper_of, officer_for, possible_handlers
 from complaints.transitions.governing.be_away import be_away, be_back
 from complaints.transitions.handling.assign import assign
 from complaints.transitions.handling.digest import draft
-from complaints.transitions.handling.release import left_behind, release
+from complaints.transitions.handling.release import release
 from complaints.transitions.step import NoRight, NotAllowed
 from site_gooiconsult import roles
 from site_gooiconsult.shared.clock import Tally

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from complaints.due.warnings import WATCHES, Watch
 from complaints.models import Case, Concern, Digest, DigestLine, Kind
 from complaints.transitions.handling.announce_delay import announce_delay
-from complaints.transitions.handling.warn import WATCHES, Watch, warn
+from complaints.transitions.handling.warn import warn
 from complaints.transitions.step import NotAllowed
 from site_gooiconsult.shared.post.item import State
 from tests.complaints.factories import CLOCK, a_case, again, assigned_case, deliver, settled_case, staff, the_office
