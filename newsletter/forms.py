@@ -9,9 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from newsletter.address import normalised
-from newsletter.letters.compose import is_name
-from newsletter.models.subscriber import LONGEST_ADDRESS, LONGEST_PATH
+from newsletter.spelling import LONGEST_ADDRESS, LONGEST_PATH, is_name, normalised
 
 ADDRESS = "Vul je e-mailadres in, bijvoorbeeld naam@voorbeeld.nl. Daarop sturen we de nieuwsbrief."
 NAME = "Schrijf je voornaam met alleen letters, bijvoorbeeld Noor. Je mag dit veld ook leeg laten."

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 
 from complaints.promises import Calendar
-
-if TYPE_CHECKING:
-    from pages.models import ProcedurePage
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +21,7 @@ class Period:
     revision: Revision
 
 
-def periods(page: ProcedurePage, on: date, known: Calendar) -> list[Period]:
+def periods(page: Page, on: date, known: Calendar) -> list[Period]:
     """The periods up to and including `on`, in order. A text published again for the same day replaces the earlier one."""
     texts = {_effective(revision): revision for revision in published(page) if _effective(revision) <= on}
     if not texts:
@@ -35,7 +31,7 @@ def periods(page: ProcedurePage, on: date, known: Calendar) -> list[Period]:
     return [_period(texts, since, following) for since, following in zip(starts, [*starts[1:], None], strict=True)]
 
 
-def published(page: ProcedurePage) -> Iterable[Revision]:
+def published(page: Page) -> Iterable[Revision]:
     """Every revision that was ever public, in the order of publishing."""
     entries = PageLogEntry.objects.filter(page=page.pk, action="wagtail.publish", revision__isnull=False)
     return [entry.revision for entry in entries.select_related("revision").order_by("timestamp", "pk")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.core.mail import EmailMessage
@@ -11,12 +10,9 @@ from django.utils import timezone
 
 from newsletter.links import link
 from newsletter.models import Mail, Paper, Subscriber
-from newsletter.models.subscriber import LONGEST_NAME
+from newsletter.spelling import is_name
 from site_gooiconsult.shared.firm.models import Firm
 from site_gooiconsult.shared.post.message import message_of
-
-NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){0,2}")
-"""Up to three words of letters; no dot, which would make a link of it."""
 
 
 def compose(mail: Mail) -> EmailMessage:
@@ -37,11 +33,6 @@ def one_click(subscriber: Subscriber) -> dict[str, str]:
         "List-Unsubscribe": f"<{link('leave_link', subscriber)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-
-
-def is_name(name: str) -> bool:
-    """Whether a name may stand in a mail to an address that nobody confirmed: no sender chooses words in our mail."""
-    return len(name) <= LONGEST_NAME and NAME.fullmatch(name) is not None
 
 
 def _context(subscriber: Subscriber) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
+from newsletter.forms import SignUpForm
 from site_gooiconsult.shared.firm.fixed import FixedAddress
 
 SLUG = "nieuwsbrief"
@@ -41,7 +42,5 @@ class NewsletterPage(FixedAddress):
         return str(self.search_description or self.promise)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from newsletter.forms import SignUpForm
-
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return context | {"form": SignUpForm()}

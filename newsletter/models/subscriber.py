@@ -9,13 +9,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from newsletter.spelling import LONGEST_ADDRESS, LONGEST_NAME, LONGEST_PATH
+
 PENDING_FOR = timedelta(days=7)
 """So long a sign-up waits for its confirmation."""
 UNDO_FOR = timedelta(days=1)
 """So long one may come back on leaving."""
 PROOF_FOR = timedelta(days=365)
 """So long after leaving we can still show that we were allowed to write."""
-LONGEST_ADDRESS, LONGEST_NAME, LONGEST_PATH = 254, 60, 200
 
 
 class Wording(models.Model):

@@ -63,9 +63,8 @@ class Packages(blocks.StructBlock):
 
     def get_preview_value(self) -> Any:
         """The first packages of the site."""
-        from pages.models import PackagePage
-
-        first = list(PackagePage.objects.live().order_by("path").values_list("pk", flat=True)[:3])
+        (kind,) = self.child_blocks["packages"].child_block.target_models
+        first = list(kind.objects.live().order_by("path").values_list("pk", flat=True)[:3])
         return self.to_python({"title": "Wat zoek je?", "intro": "", "packages": first})
 
 

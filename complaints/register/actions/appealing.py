@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 
 from complaints import promises
 from complaints.permissions import workers_of
-from complaints.register.actions.forms import FactsForm, HandlerChoice, text
+from complaints.register.actions.forms import FactsForm, text
+from complaints.register.colleagues import HandlerChoice
 from complaints.register.day import DayField
 from complaints.transitions.appealing import appeal, execute_ruling, record_ruling
 from complaints.transitions.guarding import record_breach

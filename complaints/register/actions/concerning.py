@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from complaints.register.actions.forms import FactsForm, HandlerChoice, text
+from complaints.register.actions.forms import FactsForm, text
+from complaints.register.colleagues import HandlerChoice
 
 
 class NameForm(FactsForm):

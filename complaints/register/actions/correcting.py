@@ -8,8 +8,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from complaints.register.actions.forms import FactsForm, text
+from complaints.register.complaint_fields import ComplaintFields
 from complaints.register.day import DayField
-from complaints.register.taking_in.complaint_fields import ComplaintFields
 from complaints.transitions.taking_in.correct import CODED, CORRECTABLE
 from complaints.transitions.taking_in.correct_receipt import objection_to
 from site_gooiconsult.shared.dutch import in_words

@@ -14,7 +14,7 @@ from complaints.facts import dates_of
 from complaints.models import Case, Manner
 from complaints.models.case import WITH_POSITION
 from complaints.permissions import possible_handlers
-from complaints.register.case.timeline import name_of
+from complaints.register.colleagues import HandlerChoice, name_of
 from complaints.register.day import DayField
 from complaints.transitions.handling.announce_delay import objection_to, promised_date
 from complaints.transitions.step import last_round
@@ -81,13 +81,6 @@ def text(label: str, missing: str = "", *, longest: int, rows: int = 4, help_tex
         widget=forms.Textarea(attrs={"rows": rows}),
         error_messages={"required": missing},
     )
-
-
-class HandlerChoice(forms.ModelChoiceField):
-    """A choice among colleagues, by name."""
-
-    def label_from_instance(self, user: Any) -> str:
-        return name_of(user)
 
 
 class AssignForm(FactsForm):

@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from complaints.permissions import possible_handlers
-from complaints.register.actions.forms import FactsForm, HandlerChoice, text
+from complaints.register.actions.forms import FactsForm, text
+from complaints.register.colleagues import HandlerChoice
 from complaints.register.day import DayField
 
 

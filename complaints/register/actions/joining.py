@@ -13,7 +13,7 @@ from complaints.models import Case
 from complaints.permissions import worked_by
 from complaints.register.actions.forms import FactsForm
 from complaints.register.list.search import number_in
-from complaints.register.taking_in.possible_duplicates import alike_to
+from complaints.register.possible_duplicates import alike_to
 from complaints.transitions.ending import link, merge
 from complaints.transitions.step import UNKNOWN
 from site_gooiconsult.shared.dutch import in_words

@@ -17,12 +17,10 @@ from complaints.register.actions.action import ON_PAPER, Action
 from complaints.register.actions.forms import FactsForm
 from complaints.register.actions.letter import LetterForm
 from complaints.register.actions.standard import TextChoice
-from complaints.register.case.case_view import CaseView
-from complaints.register.case.timeline import changes
+from complaints.register.case_view import REGISTER, CaseView
+from complaints.register.timeline import changes
 from complaints.transitions.step import Changed, Gone, NoRight, NotAllowed, refuse_when_changed, unreachable
 
-REGISTER = "klachten_modeladmin_index"
-"""Where somebody goes who has just given a case away."""
 RENEWED = "De mail is intussen anders geworden. Lees hem opnieuw en verstuur hem dan."
 
 

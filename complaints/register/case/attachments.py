@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from complaints.files.file import VIEWABLE, as_download, as_view
 from complaints.models import Attachment
-from complaints.register.case.case_view import CaseView
+from complaints.register.case_view import CaseView
 from complaints.transitions.guarding.download import download
 
 

@@ -18,14 +18,15 @@ from complaints.models import Attachment, Audience, Case, Concern, Entry, Hold, 
 from complaints.permissions import Right, holds, officer_for
 from complaints.procedure.duties import Facts, Next, Step, in_force, next_step
 from complaints.promises import Calendar, Promise
+from complaints.register import rulesheet
 from complaints.register.actions import ACTIONS, GROUPS, Action
-from complaints.register.case import rulesheet
-from complaints.register.case.case_view import CaseView
 from complaints.register.case.clock import Left, left, terms_of
 from complaints.register.case.family import family_of, with_kin
 from complaints.register.case.keeping import keeping
 from complaints.register.case.looks import traces
-from complaints.register.case.timeline import name_of, timeline
+from complaints.register.case_view import CaseView
+from complaints.register.colleagues import name_of
+from complaints.register.timeline import timeline
 from complaints.register.words import STEPS
 from complaints.transitions.guarding.look import look
 from complaints.transitions.keeping.answer_request import open_requests

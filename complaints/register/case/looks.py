@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from complaints.models import Case, Kind
 from complaints.models.entry import TRACES
 from complaints.permissions import Right, holds
-from complaints.register.case.timeline import who
+from complaints.register.timeline import who
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from complaints.letters.context import firm
 from complaints.models import Audience, Paper
 from complaints.permissions import Right, allows
-from complaints.register.case.case_view import CaseView
+from complaints.register.case_view import CaseView
 from complaints.transitions.guarding.look import look
 from complaints.transitions.letting_in.give_access import with_code
 

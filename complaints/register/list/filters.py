@@ -15,7 +15,7 @@ from complaints.due.steps import SOON_WORKDAYS, late, soon
 from complaints.models import Audience, Case, Code, Letter
 from complaints.models.code import CodeList
 from complaints.permissions import Right, holds, visible_to
-from complaints.register.case.timeline import name_of
+from complaints.register.colleagues import name_of
 from complaints.register.words import OPEN, SETTLED, STEPS, VIA
 from site_gooiconsult.shared.listing import Choice
 from site_gooiconsult.shared.post.item import State

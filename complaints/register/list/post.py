@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from complaints.due.post import in_trouble
 from complaints.models import Letter
 from complaints.permissions import Right, holds, uses_register, worked_by
-from complaints.register.case.case_view import CaseView
+from complaints.register.case_view import CaseView
 from complaints.transitions.posting.post_letter import post_letter
 from complaints.transitions.posting.send_again import send_again
 from complaints.transitions.step import NoRight, NotAllowed

@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from complaints.models import Actor, Case, Channel
 from complaints.permissions import Right, rights, uses_register, visible_to
 from complaints.procedure.duties import Step
-from complaints.register.case.timeline import name_of
+from complaints.register.colleagues import name_of
 from complaints.register.list.filters import FILTERS
 from complaints.register.list.search import find
 from complaints.register.words import OPEN, SETTLED, STEPS, VIA

@@ -13,7 +13,7 @@ from complaints import promises
 from complaints.analysis import YearSheet, year_sheet
 from complaints.permissions import Right, not_about, rights
 from complaints.procedure.duties import State
-from complaints.register.case import rulesheet
+from complaints.register import rulesheet
 from complaints.register.right_view import RightView
 
 FIRST_YEAR = 2000

@@ -16,8 +16,7 @@ from wagtail.admin import messages
 
 from complaints.models import Absence
 from complaints.permissions import Right, holders_of, rights
-from complaints.register.actions.forms import HandlerChoice
-from complaints.register.case.timeline import name_of
+from complaints.register.colleagues import HandlerChoice, name_of
 from complaints.register.day import DayField
 from complaints.register.right_view import RightView
 from complaints.transitions.governing.be_away import be_away, be_back, objection_to

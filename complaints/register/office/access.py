@@ -16,20 +16,13 @@ from wagtail.admin import messages
 
 from complaints.models import Entry, Grant, Kind, Office, RoleChange
 from complaints.permissions import Right, complaint_groups, visible_to
-from complaints.register.case.timeline import name_of
+from complaints.register.colleagues import ColleagueChoice, name_of
 from complaints.register.right_view import RightView
 from complaints.transitions.governing.change_role import change_role
 from complaints.transitions.guarding.end_grant import end_grant
 from complaints.transitions.step import NotAllowed
 
 LATEST = 20
-
-
-class ColleagueChoice(forms.ModelChoiceField):
-    """A choice among colleagues, by name."""
-
-    def label_from_instance(self, user: Any) -> str:
-        return f"{name_of(user)} ({user.username})"
 
 
 class MemberForm(forms.Form):

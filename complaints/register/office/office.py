@@ -12,8 +12,7 @@ from wagtail.admin import messages
 
 from complaints.models import Office
 from complaints.permissions import Right, holders_of
-from complaints.register.actions.forms import HandlerChoice
-from complaints.register.case.timeline import name_of
+from complaints.register.colleagues import HandlerChoice, name_of
 from complaints.register.right_view import RightView
 from complaints.transitions.governing.hold_office import hold_office
 from complaints.transitions.step import NotAllowed

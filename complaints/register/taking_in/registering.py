@@ -16,12 +16,12 @@ from wagtail.admin import messages
 
 from complaints.models import Case, Channel
 from complaints.permissions import Right, holders_of, may_see
-from complaints.register.actions.forms import HandlerChoice
-from complaints.register.actions.view import REGISTER
+from complaints.register.case_view import REGISTER
+from complaints.register.colleagues import HandlerChoice
+from complaints.register.complaint_fields import ComplaintFields
 from complaints.register.day import DayField
+from complaints.register.possible_duplicates import alike_to
 from complaints.register.right_view import RightView
-from complaints.register.taking_in.complaint_fields import ComplaintFields
-from complaints.register.taking_in.possible_duplicates import alike_to
 from complaints.transitions.taking_in.receive import receive
 
 ALIKE = 5

@@ -12,7 +12,7 @@ from complaints.models import Channel, Code, Letter
 from complaints.procedure.duties import State as Reads
 from complaints.procedure.duties import Why
 from complaints.procedure.terms import Terms
-from complaints.register.case import rulesheet
+from complaints.register import rulesheet
 from site_gooiconsult.shared.post.item import State
 from tests.complaints.factories import (
     a_case,

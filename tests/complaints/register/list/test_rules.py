@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from complaints.models import Case, Concern
 from complaints.procedure.terms import Terms
-from complaints.register.case.rulesheet import rules
+from complaints.register.rulesheet import rules
 from complaints.transitions.destroying.destroy import destroy
 from site_gooiconsult import roles
 from tests.answers import answer, body

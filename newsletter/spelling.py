@@ -1,6 +1,12 @@
-"""An e-mail address in the one way in which we write it, so that one person is one row."""
+"""Names and e-mail addresses in the one way in which we write them, so that one person is one row."""
 
 from __future__ import annotations
+
+import re
+
+LONGEST_ADDRESS, LONGEST_NAME, LONGEST_PATH = 254, 60, 200
+NAME = re.compile(r"[^\W\d_]+(?:[ '’-][^\W\d_]+){0,2}")
+"""Up to three words of letters; no dot, which would make a link of it."""
 
 
 def normalised(address: str) -> str:
@@ -15,3 +21,8 @@ def _ascii(domain: str) -> str:
         return domain.encode("idna").decode()
     except UnicodeError:
         return domain
+
+
+def is_name(name: str) -> bool:
+    """Whether a name may stand in a mail to an address that nobody confirmed: no sender chooses words in our mail."""
+    return len(name) <= LONGEST_NAME and NAME.fullmatch(name) is not None

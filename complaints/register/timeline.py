@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.contrib.auth.models import User
 from django.utils import timezone
 
 from complaints.models import Case, Entry, Kind
 from complaints.models.actor import ActorKind
 from complaints.models.entry import UNSHOWN
+from complaints.register.colleagues import name_of
 from site_gooiconsult.shared.dutch import in_words
 
 ABOUT_A_LETTER = (Kind.LETTER_SENT, Kind.LETTER_REFUSED, Kind.LETTER_UNCERTAIN, Kind.LETTER_BOUNCED, Kind.SENT_AGAIN)
@@ -64,11 +64,6 @@ def who(entry: Entry) -> str:
     if entry.by:
         return name_of(entry.by)
     return NOBODY[ActorKind.CLOCK if entry.kind == Kind.ACKNOWLEDGED else ActorKind(entry.by_kind)]
-
-
-def name_of(user: User) -> str:
-    """A colleague's name."""
-    return user.get_full_name() or user.username
 
 
 def _what(entry: Entry) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsletter.address import normalised
+from newsletter.spelling import normalised
 
 
 @pytest.mark.parametrize(

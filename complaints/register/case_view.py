@@ -18,6 +18,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from complaints.models import Actor, Case
 from complaints.permissions import visible_to
 
+REGISTER = "klachten_modeladmin_index"
+"""The register: where somebody goes who may no longer see the case."""
+
 
 class CaseView(WagtailAdminTemplateMixin, View):
     """A screen about one case; Wagtail's own gate has let in whoever may use the admin, and no more (R9, D10)."""
