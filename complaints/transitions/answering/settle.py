@@ -44,15 +44,15 @@ def conclude(taken: Step, manner: Manner, justified: bool | None) -> None:
         taken.case.justified = justified
         taken.case.save(update_fields=["manner", "justified"])
         taken.record(Kind.SETTLED, text=manner.label)
-    complete(taken.case, taken.letter(Paper.TAKE_POSITION))
+    complete(taken, taken.letter(Paper.TAKE_POSITION))
 
 
-def complete(case: Case, position: Letter | None) -> None:
+def complete(taken: Step, position: Letter | None) -> None:
     """Settled from the day the position was delivered, and open again when it bounced (D20).
 
     Not before its manner is known, and not where it ended in another way (D12).
     """
     day = position.delivered_on if position is not None else None
-    if case.manner in WITH_POSITION and case.settled_on != day:
-        case.settled_on = day
-        case.save(update_fields=["settled_on"])
+    if taken.case.manner in WITH_POSITION and taken.case.settled_on != day:
+        taken.case.settled_on = day
+        taken.case.save(update_fields=["settled_on"])

@@ -35,6 +35,8 @@ def stop_run(*, on: date) -> Stop | None:
             stop.to_address, stop.subject, stop.body = mail.to_address, mail.subject, mail.body
             stop.save(update_fields=["to_address", "subject", "body"])
             clock.soon("post_stops")
+        else:
+            Stop.objects.filter(pk=stop.pk).update(state=State.REFUSED, failure="nobody")
     return stop
 
 
@@ -42,7 +44,6 @@ def draft(stop: Stop) -> Draft | None:
     """What the officer gets: how many cases wait, and where to release them; none where there is no officer."""
     office = Office.objects.select_related("officer").first()
     if office is None or not office.officer.email:
-        Stop.objects.filter(pk=stop.pk).update(state=State.REFUSED, failure="nobody")
         return None
     address = settings.BASE_URL + reverse("complaints_register:retention")
     context = {"stop": stop, "colleague": office.officer.first_name or office.officer.username, "address": address}

@@ -44,7 +44,7 @@ def post_letter(
 def settle_with(taken: Step, posted: Letter) -> None:
     """The position of this round settles the case on the day on which it went out; part of `record_posted` too (D20)."""
     if posted.paper == Paper.TAKE_POSITION and posted.round == taken.run.number:
-        complete(taken.case, posted)
+        complete(taken, posted)
 
 
 def _is_news(letter: Letter, became: State) -> bool:

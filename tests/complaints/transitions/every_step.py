@@ -110,6 +110,12 @@ class Deed:
     ready: Callable[[], Case]
     do: Callable[..., object]
     by: Callable[[], Actor] = the_officer
+    of: str = ""
+    """The verb, where the step is called something else."""
+
+    @property
+    def verb(self) -> str:
+        return self.of or self.name
 
     def __str__(self) -> str:
         return self.name
@@ -207,15 +213,15 @@ STEPS = (
 )
 """What people do on a screen: each takes `seen`."""
 ECHOES = (
-    Deed("post an acknowledgement", filed_case, partial(post_acknowledgement, on=FILED), lambda: CLOCK),
-    Deed("post a position", concluded_case, partial(post_position, on=NEXT_DAY), lambda: CLOCK),
+    Deed("post an acknowledgement", filed_case, partial(post_acknowledgement, on=FILED), lambda: CLOCK, "post_letter"),
+    Deed("post a position", concluded_case, partial(post_position, on=NEXT_DAY), lambda: CLOCK, "post_letter"),
     *(
-        Deed(f"warn: {watch.kind}", filed_case, partial(warn, watch=watch, on=HANDLE_BY), lambda: CLOCK)
+        Deed(f"warn: {watch.kind}", filed_case, partial(warn, watch=watch, on=HANDLE_BY), lambda: CLOCK, "warn")
         for watch in WATCHES
     ),
     Deed("release", left_behind_case, partial(release, on=NEXT_DAY), lambda: CLOCK),
     Deed("warn_of_latest", filed_case, partial(warn_of_latest, on=date(2028, 11, 17)), lambda: CLOCK),
-    Deed("remind_of_request", unanswered_case, partial(remind, on=date(2026, 12, 20)), lambda: CLOCK),
+    Deed("remind_of_request", unanswered_case, partial(remind, on=date(2026, 12, 20)), lambda: CLOCK, "record_request"),
     Deed("hold_open", filed_case, partial(hold_open, on=date(2028, 11, 25)), lambda: CLOCK),
     Deed("look", filed_case, partial(look, on=NEXT_DAY)),
     Deed(
@@ -230,7 +236,7 @@ ECHOES = (
         partial(ask_correction, on=NEXT_DAY, text="Mijn huisnummer is 14."),
         lambda: COMPLAINANT,
     ),
-    Deed("withdraw by the complainant", filed_case, partial(withdraw, on=NEXT_DAY), lambda: COMPLAINANT),
+    Deed("withdraw by the complainant", filed_case, partial(withdraw, on=NEXT_DAY), lambda: COMPLAINANT, "withdraw"),
     Deed(
         "destroy", partial(settled_case, on=FILED, settled_on=NEXT_DAY), partial(destroy, on=DESTROY_ON), lambda: CLOCK
     ),
