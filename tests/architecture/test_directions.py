@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.architecture.planting import broken_contracts, copy_of_the_house, plant
 from tests.architecture.source import APPS, ROOT, functions, imports, imports_any, python_files, relative
 
 PROCEDURE = python_files("complaints/procedure")
@@ -34,7 +35,7 @@ def test_layers_of_complaints_are_exhaustive() -> None:
     assert set(layers[0].get("exhaustive_ignores", [])) <= {"apps", "migrations", "templatetags"}
 
 
-@pytest.mark.parametrize("kind", ["layers", "forbidden", "protected"])
+@pytest.mark.parametrize("kind", ["layers", "forbidden", "protected", "acyclic_siblings"])
 def test_contracts_of_each_kind_are_there(kind: str) -> None:
     assert kind in {each["type"] for each in contracts()}
 
@@ -46,32 +47,94 @@ def test_procedure_needs_the_standard_library_and_holidays_only(path: Path) -> N
     assert all(name.startswith("complaints.procedure.") for name in foreign)
 
 
-@pytest.mark.parametrize(
-    ("packages", "room"),
-    [({"django_q"}, "site_gooiconsult/shared/clock/"), ({"wagtail_modeladmin"}, "site_gooiconsult/shared/listing.py")],
-    ids=["django_q", "wagtail_modeladmin"],
-)
-def test_package_is_imported_in_its_one_room_only(packages: set[str], room: str) -> None:
-    importers = [relative(path) for path in python_files(*APPS) if imports_any(path, packages)]
-    assert [path for path in importers if not path.startswith(room)] == []
+def borrowed_by_pages(root: Path = ROOT) -> list[str]:
+    """What pages take from complaints that does not stand there itself: neither rule nor promise, or handed on by one."""
+    return [
+        f"{path.name}: {name}"
+        for path in sorted((root / "pages").rglob("*.py"))
+        for name in imports(path)
+        if name.split(".")[0] == "complaints" and not _stands_in_rules_or_promises(root, name)
+    ]
 
 
-def test_common_rooms_know_no_app() -> None:
-    """post, clock, listing and firm may be imported by every app because they import none."""
-    rooms = [*python_files(*(f"site_gooiconsult/{room}" for room in ("post", "clock", "firm")))]
-    rooms += [path for path in [ROOT / "site_gooiconsult/shared/listing.py"] if path.exists()]
-    assert [relative(path) for path in rooms if imports_any(path, {"complaints", "pages", "newsletter"})] == []
+def _stands_in_rules_or_promises(root: Path, name: str) -> bool:
+    """A module of the rules or the promises, or a name that is defined in one."""
+    if not name.startswith(("complaints.procedure", "complaints.promises")):
+        return False
+    *module, last = name.split(".")
+    source = root.joinpath(*module).with_suffix(".py")
+    return not source.exists() or last in _defined(source)
+
+
+def _defined(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.parse(path.read_text()).body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            found.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found |= {each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name)}
+    return found
 
 
 def test_pages_know_the_rules_and_the_promises_of_complaints_only() -> None:
-    allowed = ("complaints.procedure", "complaints.promises")
-    found = {
-        f"{relative(path)}: {name}"
-        for path in python_files("pages")
-        for name in imports(path)
-        if name.split(".")[0] == "complaints" and not name.startswith(allowed)
-    }
-    assert found == set()
+    assert borrowed_by_pages() == []
+
+
+def test_contract_of_pages_names_every_other_room_of_complaints() -> None:
+    """A new room is closed to pages by being there."""
+    (contract,) = [each for each in contracts() if each.get("source_modules") == ["pages"] and "pages" in each["name"]]
+    rooms = {path.stem for path in (ROOT / "complaints").iterdir() if path.suffix == ".py" or _is_package(path)}
+    open_to_pages = {"procedure", "promises", "__init__", "apps", "migrations", "templatetags"}
+    assert set(contract["forbidden_modules"]) == {f"complaints.{room}" for room in rooms - open_to_pages}
+
+
+def test_contract_of_the_roof_names_all_of_it() -> None:
+    """What lies in the site's folder and not on the ground is roof."""
+    (contract,) = [each for each in contracts() if each["name"].startswith("the roof")]
+    rooms = {path.stem for path in (ROOT / "site_gooiconsult").iterdir() if path.suffix == ".py" or _is_package(path)}
+    assert set(contract["forbidden_modules"]) == {f"site_gooiconsult.{room}" for room in rooms - {"shared", "__init__"}}
+
+
+def _is_package(path: Path) -> bool:
+    return path.is_dir() and any(path.glob("*.py"))
+
+
+PLANTED = {
+    "pages/glance.py": "from complaints.models import Case",
+    "site_gooiconsult/shared/glance.py": "from complaints.models import Case",
+    "site_gooiconsult/shared/limits.py": "\n\ndef settled():\n    from site_gooiconsult.health import condition\n",
+    "site_gooiconsult/health.py": "\n\ndef queue():\n    from django_q.tasks import async_task\n",
+    "site_gooiconsult/roles.py": "\n\ndef listing():\n    from wagtail_modeladmin.options import ModelAdmin\n",
+    "complaints/procedure/terms.py": "\n\ndef setting():\n    from django.conf import settings\n",
+    "newsletter/links.py": "\n\ndef reader():\n    from complaints.models import Case\n",
+    "complaints/models/case.py": "\n\ndef told():\n    from complaints.letters import compose\n",
+    "complaints/register/words.py": "\n\ndef shown():\n    from complaints.register.list.home import queues\n",
+}
+"""Imports that the house forbids; those inside functions count as well."""
+
+
+def test_contracts_refuse_what_they_forbid(tmp_path: Path) -> None:
+    house = copy_of_the_house(tmp_path)
+    assert broken_contracts(house) == ""
+    for path, line in PLANTED.items():
+        plant(house, path, f"{line}\n")
+    broken = broken_contracts(house)
+    assert [each["name"] for each in contracts() if f"{each['name']} BROKEN" not in broken] == [
+        "the rooms of the newsletter",
+        "nobody knows the newsletter",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["from complaints.promises import TermsVersion", "from complaints.facts import facts_of"]
+)
+def test_pages_cannot_borrow_a_case_through_the_promises(tmp_path: Path, line: str) -> None:
+    """R9: what the promises read themselves they do not hand on."""
+    house = copy_of_the_house(tmp_path)
+    assert borrowed_by_pages(house) == []
+    plant(house, "pages/glance.py", line + "\n")
+    assert len(borrowed_by_pages(house)) == 1
 
 
 @pytest.mark.parametrize("path", RULES, ids=relative)
