@@ -3,11 +3,25 @@
 from collections.abc import Container, Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-
-import holidays
+from itertools import chain
 
 ONE_DAY = timedelta(days=1)
-SATURDAY = 5
+SATURDAY, SUNDAY = 5, 6
+EVERY_YEAR = {
+    (1, 1): "Nieuwjaarsdag",
+    (5, 5): "Bevrijdingsdag",
+    (12, 25): "Eerste kerstdag",
+    (12, 26): "Tweede kerstdag",
+}
+FROM_EASTER = {
+    -2: "Goede vrijdag",
+    0: "Eerste paasdag",
+    1: "Tweede paasdag",
+    39: "Hemelvaartsdag",
+    49: "Eerste pinksterdag",
+    50: "Tweede pinksterdag",
+}
+"""Days after Easter Sunday."""
 
 
 def is_workday(day: date, days_off: Container[date]) -> bool:
@@ -57,5 +71,19 @@ def public_holidays(year: int) -> dict[date, str]:
 
 @lru_cache(maxsize=64)
 def _public_holidays(year: int) -> Mapping[date, str]:
-    found = holidays.country_holidays("NL", years=year, categories=("public", "optional"), language="nl")
-    return {day: found[day] for day in sorted(found) if day.year == year}
+    easter, kings_day = easter_of(year), date(year, 4, 27)
+    moving = ((easter + timedelta(days=after), name) for after, name in FROM_EASTER.items())
+    fixed = ((date(year, month, day), name) for (month, day), name in EVERY_YEAR.items())
+    kings = (kings_day - ONE_DAY if kings_day.weekday() == SUNDAY else kings_day, "Koningsdag")
+    return dict(sorted(chain(moving, fixed, [kings])))
+
+
+def easter_of(year: int) -> date:
+    """Easter Sunday in the Gregorian calendar (Gauss): the Sunday after the full moon that follows 21 March."""
+    century = year // 100
+    moon = (15 + century - century // 4 - (8 * century + 13) // 25) % 30
+    full_moon = (19 * (year % 19) + moon) % 30
+    if full_moon == 29 or (full_moon == 28 and year % 19 > 10):  # noqa: PLR2004 - the two exceptions of the rule
+        full_moon -= 1
+    after = date(year, 3, 22) + timedelta(days=full_moon)
+    return after + timedelta(days=SUNDAY - after.weekday())

@@ -13,7 +13,7 @@ from django.db import transaction
 from complaints import promises
 from complaints.facts import dates_of, index_of
 from complaints.letters import Draft
-from complaints.models import Actor, Audience, Case, Entry, Kind, Letter, Paper, Round
+from complaints.models import Actor, Audience, Case, Entry, Kind, Letter, Manner, Paper, Round
 from complaints.models.entry import TRACES, WARNINGS
 from complaints.permissions import Right, allows
 from complaints.procedure.terms import Deadlines
@@ -112,6 +112,12 @@ class Step:
             by=self.by.user,
             text=text,
         )
+
+    def end(self, manner: Manner, day: date, *, merged_into: Case | None = None) -> None:
+        """Settle the case without a position, on `day` (D12); a merged one names the case into which it went (D14)."""
+        case = self.case
+        case.manner, case.justified, case.settled_on, case.merged_into = manner, None, day, merged_into
+        case.save(update_fields=["manner", "justified", "settled_on", "merged_into"])
 
     def order(self, entry: Entry, draft: Draft) -> Letter:
         """Put a letter in the outbox: a mail leaves soon after this transaction, a letter on paper waits to be posted (D18).

@@ -41,9 +41,8 @@ def test_contracts_of_each_kind_are_there(kind: str) -> None:
 
 
 @pytest.mark.parametrize("path", PROCEDURE, ids=relative)
-def test_procedure_needs_the_standard_library_and_holidays_only(path: Path) -> None:
-    allowed = sys.stdlib_module_names | {"holidays"}
-    foreign = {name for name in imports(path) if name.split(".")[0] not in allowed}
+def test_procedure_needs_the_standard_library_only(path: Path) -> None:
+    foreign = {name for name in imports(path) if name.split(".")[0] not in sys.stdlib_module_names}
     assert all(name.startswith("complaints.procedure.") for name in foreign)
 
 

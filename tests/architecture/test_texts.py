@@ -10,7 +10,7 @@ from tests.architecture.source import ROOT, functions, relative, text_files
 TEMPLATES = ROOT / "templates"
 OURS = sorted(path for path in TEMPLATES.rglob("*") if path.is_file() and "wagtailadmin" not in path.parts)
 PAGES = [path for path in OURS if path.suffix == ".html" and path.name != "mail.html"]
-DOORS = {"intake", "dossier", "register", "mailbox", "letters", "papers"}
+DOORS = {"intake", "dossier", "register", "mailbox", "letters", "files"}
 RESERVED = r"(?:[\w-]+\.)*example(?:\.\w+)?|[\w.-]+\.(?:test|invalid|localhost)|localhost|gooiconsult\.nl|voorbeeld\.nl"
 """Hosts that belong to nobody, the firm's own published one, and the sample that its form shows."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 from complaints.models import Actor, Case, Kind, Manner, Paper
 from complaints.permissions import Right
@@ -32,7 +33,6 @@ def end_unreached(case: Case, *, by: Actor, on: date, seen: int | None = None) -
         if case.manner == Manner.NOT_REACHED and not case.is_open:
             return case
         taken.refuse_if(obstacle(case))
-        case.manner, case.justified, case.settled_on = Manner.NOT_REACHED, None, last_attempt(case)
-        case.save(update_fields=["manner", "justified", "settled_on"])
+        taken.end(Manner.NOT_REACHED, cast("date", last_attempt(case)))
         taken.record(Kind.UNREACHED)
     return case

@@ -42,8 +42,7 @@ def find_no_complaint(
             return case
         taken.refuse_if(obstacle(case))
         taken.refuse_unless(bool(reason.strip()), "Schrijf waarom dit geen klacht is.")
-        case.manner, case.justified, case.settled_on = Manner.NO_COMPLAINT, None, on
-        case.save(update_fields=["manner", "justified", "settled_on"])
+        taken.end(Manner.NO_COMPLAINT, on)
         entry = taken.record(Kind.NO_COMPLAINT, text=reason.strip())
         ordered = letter or draft(case, on=on, tell=tell)
         if tell and not unreachable(case) and ordered is not None:

@@ -81,8 +81,7 @@ def merge(case: Case, *, by: Actor, on: date, into: Case, letter: Draft | None =
 
 def _end(taken: Step, first: Case, letter: Draft | None) -> None:
     case = taken.case
-    case.manner, case.justified, case.settled_on, case.merged_into = Manner.MERGED, None, taken.on, first
-    case.save(update_fields=["manner", "justified", "settled_on", "merged_into"])
+    taken.end(Manner.MERGED, taken.on, merged_into=first)
     case.merged.update(merged_into=first)
     if case.counted_from < first.counted_from:
         first.counted_from = case.counted_from

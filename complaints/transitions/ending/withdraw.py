@@ -55,12 +55,10 @@ def withdraw(
 
 
 def _end(taken: Step, day: date, reason: str, letter: Draft | None) -> None:
-    case = taken.case
-    case.manner, case.justified, case.settled_on = Manner.WITHDRAWN, None, day
-    case.save(update_fields=["manner", "justified", "settled_on"])
+    taken.end(Manner.WITHDRAWN, day)
     entry = taken.record(Kind.WITHDRAWN, text=reason)
-    if not unreachable(case):
-        taken.order(entry, letter or draft(case, on=day))
+    if not unreachable(taken.case):
+        taken.order(entry, letter or draft(taken.case, on=day))
     if taken.by.kind is ActorKind.COMPLAINANT:
         tell_withdrawn(taken, entry)
 

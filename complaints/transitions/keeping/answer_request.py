@@ -79,6 +79,5 @@ def _let_go(taken: Step) -> None:
     running(case, taken.on).update(lifted_on=taken.on)  # what held it only because it was open
     if case.is_open:
         taken.refuse_if(withdraw.obstacle(case))
-        case.manner, case.justified, case.settled_on = Manner.WITHDRAWN, None, taken.on
-        case.save(update_fields=["manner", "justified", "settled_on"])
+        taken.end(Manner.WITHDRAWN, taken.on)
         taken.record(Kind.WITHDRAWN, text="De klager vroeg om alles te wissen.")

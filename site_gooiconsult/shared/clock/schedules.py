@@ -8,7 +8,7 @@ from django_q.models import Schedule
 
 from site_gooiconsult.shared.clock.job import Job, registered
 from site_gooiconsult.shared.clock.models import Beat
-from site_gooiconsult.shared.clock.soon import TASK
+from site_gooiconsult.shared.clock.soon import FORMER_TASK, TASK
 
 LATE = timedelta(minutes=1)
 LONGEST_DAY = timedelta(hours=25)
@@ -19,7 +19,7 @@ def write_schedules() -> None:
     """One schedule for each job; one whose job is gone goes too. `next_run` moves only if the times changed."""
     _one_at_a_time()
     jobs = registered()
-    Schedule.objects.filter(func=TASK).exclude(name__in=jobs).delete()
+    Schedule.objects.filter(func__in=(TASK, FORMER_TASK)).exclude(name__in=jobs).delete()
     for job in jobs.values():
         timing = _timing(job)
         row = Schedule.objects.filter(name=job.name).order_by("pk").first()

@@ -5,6 +5,8 @@ from django.db import transaction
 from site_gooiconsult.shared.clock.job import registered
 
 TASK = "site_gooiconsult.shared.clock.run.run_job"
+FORMER_TASK = "site_gooiconsult.clock.run.run_job"
+"""Its path in version 1.0.0: what that version queued still finds it."""
 
 
 def soon(name: str) -> None:

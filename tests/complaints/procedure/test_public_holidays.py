@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import holidays
 import pytest
 
 from complaints.procedure.workdays import public_holidays
@@ -63,3 +64,13 @@ def test_public_holidays_are_the_callers_own_to_change() -> None:
     """Staff keep the calendar (D1): what a caller does to the dict reaches nobody else."""
     public_holidays(2026).clear()
     assert len(public_holidays(2026)) == 11
+
+
+@pytest.mark.parametrize("year", range(2014, 2101))
+def test_public_holidays_are_those_of_the_library(year: int) -> None:
+    """An oracle of other people's making; in 2016 two of them fall on one day, for which it says both names."""
+    found = holidays.country_holidays("NL", years=year, categories=("public", "optional"), language="nl")
+    theirs = {day: found[day] for day in found if day.year == year}
+    ours = public_holidays(year)
+    assert ours.keys() == theirs.keys()
+    assert {day: name for day, name in ours.items() if name not in theirs[day]} == {}
