@@ -14,9 +14,9 @@ class ComplaintsConfig(AppConfig):
 
     def ready(self) -> None:
         """Wiring of the database itself; business steps are never signal receivers."""
-        from complaints.schedules import JOBS
-        from site_gooiconsult.shared import clock
-        from site_gooiconsult.shared.firm import prefix
+        from complaints.schedules import JOBS  # noqa: PLC0415 - models are not ready yet
+        from site_gooiconsult.shared import clock  # noqa: PLC0415 - models are not ready yet
+        from site_gooiconsult.shared.firm import prefix  # noqa: PLC0415 - models are not ready yet
 
         connection_created.connect(_prepare_connection)
         post_migrate.connect(_complete_database, sender=self)
@@ -25,20 +25,20 @@ class ComplaintsConfig(AppConfig):
 
 
 def _number_given() -> bool:
-    from complaints.models import NumberSeries
+    from complaints.models import NumberSeries  # noqa: PLC0415 - models are not ready yet
 
     return NumberSeries.objects.exists()
 
 
 def _prepare_connection(connection: Any, **kwargs: Any) -> None:
-    from complaints.models import append_only
+    from complaints.models import append_only  # noqa: PLC0415 - models are not ready yet
 
     append_only.prepare(connection)
 
 
 def _complete_database(using: str, **kwargs: Any) -> None:
-    from complaints.models import append_only, search_index, statistics
-    from complaints.transitions.destroying.rewrite_tables import owe_statistics
+    from complaints.models import append_only, search_index, statistics  # noqa: PLC0415 - models are not ready yet
+    from complaints.transitions.destroying.rewrite_tables import owe_statistics  # noqa: PLC0415 - models are not ready yet
 
     append_only.install(connections[using])
     search_index.install(connections[using])

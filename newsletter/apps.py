@@ -9,7 +9,7 @@ class NewsletterConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the jobs."""
-        from newsletter.schedules import JOBS
-        from site_gooiconsult.shared import clock
+        from newsletter.schedules import JOBS  # noqa: PLC0415 - models are not ready yet
+        from site_gooiconsult.shared import clock  # noqa: PLC0415 - models are not ready yet
 
         clock.register(JOBS)

@@ -9,7 +9,7 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the jobs."""
-        from pages.schedules import JOBS
-        from site_gooiconsult.shared import clock
+        from pages.schedules import JOBS  # noqa: PLC0415 - models are not ready yet
+        from site_gooiconsult.shared import clock  # noqa: PLC0415 - models are not ready yet
 
         clock.register(JOBS)

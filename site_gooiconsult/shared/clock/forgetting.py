@@ -10,7 +10,7 @@ from django.db.models import Model
 
 def kept_texts() -> Iterator[tuple[Model, str]]:
     """Every row of the queue with all that it holds, unpacked, as text."""
-    from django_q.models import OrmQ, Task  # models, and this room is imported before they are ready
+    from django_q.models import OrmQ, Task  # noqa: PLC0415 - models are not ready yet
 
     for task in Task.objects.iterator():
         yield task, _text(task.name, task.func, task.group, task.args, task.kwargs, task.result)

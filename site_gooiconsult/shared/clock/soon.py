@@ -17,9 +17,9 @@ def soon(name: str) -> None:
 
 
 def _ask(name: str) -> None:
-    from django_q.tasks import async_task  # these two need models, and this room is imported before they are ready
+    from django_q.tasks import async_task  # noqa: PLC0415 - models are not ready yet
 
-    from site_gooiconsult.shared.clock.models import Asked
+    from site_gooiconsult.shared.clock.models import Asked  # noqa: PLC0415 - models are not ready yet
 
     _, first = Asked.objects.get_or_create(name=name)
     if first:
