@@ -18,7 +18,7 @@ from tests.architecture.source import APPS, ROOT, imports, python_files, relativ
 README = (ROOT / "README.md").read_text()
 TARGETS = ["help", "demo", "install", "run", "worker", "test", "fast", "anytime", "check", "lint", "format", "bench"]
 COMMANDS = {"setup_site", "demo", "run_jobs", "retention", "serve", "work"}
-DOCUMENTS = sorted((ROOT / "docs").glob("*.md"))
+DOCUMENTS = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "CONTRIBUTING.md", ROOT / "SECURITY.md"]
 
 
 def section(title: str) -> str:
