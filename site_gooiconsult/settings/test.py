@@ -9,7 +9,7 @@ DATA_DIR = base.DATA_DIR / env("PYTEST_XDIST_WORKER", default="")
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 MAIL_DIR, MEDIA_ROOT, STATIC_ROOT = DATA_DIR / "mail", DATA_DIR / "media", DATA_DIR / "static"
 if "TEST" in DATABASES["default"]:
-    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
+    DATABASES["default"] |= {"TEST": {"NAME": str(DATA_DIR / "test.sqlite3")}}
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
