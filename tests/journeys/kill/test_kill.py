@@ -40,7 +40,7 @@ with transaction.atomic():
 """
 POST_ONCE = """
 from django.utils import timezone
-from site_gooiconsult.clock.run import run_slice
+from site_gooiconsult.shared.clock.run import run_slice
 tally = run_slice("post_letters", timezone.now())
 raise SystemExit(tally.failed)
 """
