@@ -7,12 +7,11 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
-from complaints.models import Case, Letter, Manner, Paper
-from complaints.models import Round as RoundRow
+from complaints.models import Case, Letter, LetterKind, Manner, Round
 from complaints.models.case import WITH_POSITION
 from complaints.procedure import duties
 from complaints.procedure.appeals import Appeal
-from complaints.procedure.duties import Facts, Notice, Reading, Round
+from complaints.procedure.duties import Facts, Notice, Reading, RoundFacts
 from complaints.procedure.retention import Held, window
 from complaints.procedure.terms import Deadlines, Terms, appeal_by, came_by_post
 from complaints.promises import Calendar, Promise
@@ -21,7 +20,7 @@ from complaints.promises import Calendar, Promise
 def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
     """The cases with all that `facts_of` reads, for a constant number of queries."""
     letters = Prefetch("letters", Letter.objects.defer("subject", "body", "postal_address"))
-    rounds = Prefetch("rounds", RoundRow.objects.select_related("position"))
+    rounds = Prefetch("rounds", Round.objects.select_related("position"))
     return cases.select_related("merged_into").prefetch_related(letters, rounds, "holds", "data_requests")
 
 
@@ -50,15 +49,15 @@ def facts_of(case: Case, promise: Promise) -> Facts:
 
 
 def _round(
-    run: RoundRow, letters: list[Letter], promise: Promise, *, ended: date | None, without_position: bool = False
-) -> Round:
+    run: Round, letters: list[Letter], promise: Promise, *, ended: date | None, without_position: bool = False
+) -> RoundFacts:
     mine = [letter for letter in letters if letter.round == run.number]
-    positions = [letter for letter in mine if letter.paper == Paper.TAKE_POSITION]
-    acknowledgements = [letter for letter in mine if letter.paper == Paper.ACKNOWLEDGE]
-    return Round(
+    positions = [letter for letter in mine if letter.paper == LetterKind.TAKE_POSITION]
+    acknowledgements = [letter for letter in mine if letter.paper == LetterKind.ACKNOWLEDGE]
+    return RoundFacts(
         received=run.received_on,
         acknowledged=acknowledgements[0].ordered_on if acknowledgements else None,
-        acknowledgement_delivered=_delivered(mine, Paper.ACKNOWLEDGE),
+        acknowledgement_delivered=_delivered(mine, LetterKind.ACKNOWLEDGE),
         told_handle_by=_earliest(letter.told_handle_by for letter in acknowledgements),
         told_answer_by=_earliest(letter.told_answer_by for letter in acknowledgements),
         acknowledgement_to_post=any(letter.to_post for letter in acknowledgements),
@@ -66,11 +65,11 @@ def _round(
         notices=tuple(
             Notice(letter.delivered_on, letter.told_answer_by)
             for letter in mine
-            if letter.paper == Paper.ANNOUNCE_DELAY and letter.delivered_on and letter.told_answer_by
+            if letter.paper == LetterKind.ANNOUNCE_DELAY and letter.delivered_on and letter.told_answer_by
         ),
         position_to_post=any(letter.to_post for letter in positions),
         position_drafted=hasattr(run, "position"),
-        position_delivered=_delivered(mine, Paper.TAKE_POSITION),
+        position_delivered=_delivered(mine, LetterKind.TAKE_POSITION),
         position_came=_earliest(_came(letter, promise) for letter in positions),
         ended=ended,
         without_position=without_position,
@@ -78,7 +77,7 @@ def _round(
     )
 
 
-def _delivered(letters: list[Letter], paper: Paper) -> date | None:
+def _delivered(letters: list[Letter], paper: LetterKind) -> date | None:
     """The first day on which a letter of that kind arrived; one sent again makes good one that bounced (D18)."""
     return _earliest(letter.delivered_on for letter in letters if letter.paper == paper)
 
@@ -94,7 +93,7 @@ def _earliest(days: Iterable[date | None]) -> date | None:
     return min((day for day in days if day is not None), default=None)
 
 
-def _appeal_term(rounds: tuple[Round, ...], terms: Terms) -> list[Held]:
+def _appeal_term(rounds: tuple[RoundFacts, ...], terms: Terms) -> list[Held]:
     """The term to appeal against the last position, which is a hold by itself (D7, R15)."""
     came = [run.position_came for run in rounds if run.position_came is not None]
     return [Held(came[-1], appeal_by(came[-1], terms))] if came else []

@@ -37,7 +37,7 @@ class _Example:
 NUMBER_EXAMPLE = lazystr(_Example())
 
 
-class Line(forms.CharField):
+class TextLine(forms.CharField):
     """One line of text. `what` names it in sentences: "je naam"; `empty` asks for it, and makes it required."""
 
     kept: frozenset[str] = frozenset()
@@ -75,7 +75,7 @@ class Line(forms.CharField):
         return re.sub(r"\s+", " ", text)
 
 
-class Text(Line):
+class Text(TextLine):
     """Text of more lines."""
 
     widget = forms.Textarea
@@ -86,7 +86,7 @@ class Text(Line):
         return text
 
 
-class Email(Line):
+class Email(TextLine):
     """An e-mail address; its domain may hold accents."""
 
     widget = forms.EmailInput
@@ -104,7 +104,7 @@ class Email(Line):
         return text
 
 
-class Phone(Line):
+class Phone(TextLine):
     """A telephone number in the spelling of its owner: only that it can be one is checked."""
 
     def meant(self, text: str) -> str:

@@ -161,7 +161,7 @@ def officer_for(case: Case) -> User | None:
     return next(iter(there or able), None)
 
 
-def keeper_of(case: Case) -> User | None:
+def contact_for(case: Case) -> User | None:
     """Whom news about a case goes to: its handler; who answers for it where none is there who may know."""
     handler = case.handler
     if handler is None or not handler.is_active or Concern.objects.filter(case=case, user=handler).exists():

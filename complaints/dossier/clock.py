@@ -14,7 +14,7 @@ from complaints.facts import duties_of, facts_of
 from complaints.models import Case, Manner
 from complaints.procedure import duties
 from complaints.procedure.appeals import Appeal
-from complaints.procedure.duties import Facts, Reading, Round, Step
+from complaints.procedure.duties import Facts, Reading, RoundFacts, Step
 from complaints.procedure.terms import Deadlines, appeal_by
 from complaints.promises import Promise
 from site_gooiconsult.shared.dutch import in_words
@@ -28,7 +28,7 @@ ENDED: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class NextDate:
     """The next date, and what it means."""
 
     lead: str
@@ -52,7 +52,7 @@ class Clock:
     """What each ruling asks of us, and how that reads; of every round (R15)."""
 
     @property
-    def run(self) -> Round:
+    def run(self) -> RoundFacts:
         """The last round."""
         return self.facts.rounds[-1]
 
@@ -62,7 +62,7 @@ class Clock:
         return len(self.facts.rounds) > 1
 
     @property
-    def contested(self) -> Round | None:
+    def contested(self) -> RoundFacts | None:
         """The last round whose position arrived: the one that can be appealed against."""
         return next((run for run in reversed(self.facts.rounds) if run.position_came), None)
 
@@ -93,41 +93,41 @@ def clock_of(case: Case, on: date) -> Clock:
     return Clock(on, promise, ended, facts, dates, sheet, rulings)
 
 
-def coming(clock: Clock) -> Coming:
+def coming(clock: Clock) -> NextDate:
     """The next date that matters to the complainant."""
     return _appeal(clock) or _end(clock) or _answer(clock)
 
 
-def _appeal(clock: Clock) -> Coming | None:
+def _appeal(clock: Clock) -> NextDate | None:
     """What comes of an appeal, or the last day for one; nothing while a later round waits for its answer (R15)."""
     appeal, by = clock.run.appeal, clock.appeal_by
     if clock.run.position_came is None or by is None:
         return None
     if appeal is None:
         question = "Ben je het niet eens met ons antwoord? Je kunt in beroep tot en met"
-        return Coming(question, by) if clock.on <= by else None
+        return NextDate(question, by) if clock.on <= by else None
     if appeal.ended is not None:
         return None
     if appeal.execute_by is not None:
-        return Coming("Er is een uitspraak. We doen wat die vraagt, uiterlijk", appeal.execute_by)
-    return Coming("Je ging in beroep op", appeal.made, "We wachten op de uitspraak van de geschillencommissie.")
+        return NextDate("Er is een uitspraak. We doen wat die vraagt, uiterlijk", appeal.execute_by)
+    return NextDate("Je ging in beroep op", appeal.made, "We wachten op de uitspraak van de geschillencommissie.")
 
 
-def _end(clock: Clock) -> Coming | None:
+def _end(clock: Clock) -> NextDate | None:
     if clock.destroy_on is None:
         return None
-    return Coming(f"{clock.ended} We vernietigen je dossier op", clock.destroy_on)
+    return NextDate(f"{clock.ended} We vernietigen je dossier op", clock.destroy_on)
 
 
-def _answer(clock: Clock) -> Coming:
+def _answer(clock: Clock) -> NextDate:
     dates, run = clock.dates, clock.run
     if run.position_came is not None:
-        return Coming("Je kreeg ons antwoord op", run.position_came)
+        return NextDate("Je kreeg ons antwoord op", run.position_came)
     if clock.on > dates.answer_by:
-        return Coming("Je had ons antwoord moeten hebben op", dates.answer_by, "Dat is niet gelukt. Dat spijt ons.")
+        return NextDate("Je had ons antwoord moeten hebben op", dates.answer_by, "Dat is niet gelukt. Dat spijt ons.")
     if run.acknowledged is None and clock.on <= dates.acknowledge_by:
-        return Coming("Je krijgt onze bevestiging uiterlijk", dates.acknowledge_by)
+        return NextDate("Je krijgt onze bevestiging uiterlijk", dates.acknowledge_by)
     if clock.on <= dates.handle_by < dates.answer_by:
         later = f"Lukt dat niet? Dan krijg je uiterlijk {in_words(dates.answer_by)} ons antwoord."
-        return Coming("We willen je klacht oplossen, uiterlijk", dates.handle_by, later)
-    return Coming("Je krijgt ons antwoord uiterlijk", dates.answer_by)
+        return NextDate("We willen je klacht oplossen, uiterlijk", dates.handle_by, later)
+    return NextDate("Je krijgt ons antwoord uiterlijk", dates.answer_by)

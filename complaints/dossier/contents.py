@@ -7,11 +7,11 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
-from complaints.dossier.clock import Clock, Coming, clock_of, coming
-from complaints.dossier.terms import Flight, Term, destroyed, flight_of, terms_of
+from complaints.dossier.clock import Clock, NextDate, clock_of, coming
+from complaints.dossier.terms import Flight, PromisedDate, destroyed, flight_of, terms_of
 from complaints.dossier.timeline import Event, Written, timeline, written
 from complaints.dossier.who_looked import Looks, looks
-from complaints.models import Attachment, Audience, Case, Letter, Paper
+from complaints.models import Attachment, Audience, Case, Letter, LetterKind
 from complaints.procedure.appeals import Appeal
 from complaints.transitions.ending.withdraw import obstacle
 from site_gooiconsult.shared.dutch import in_words
@@ -40,10 +40,10 @@ class Contents:
 
     case: Case
     clock: Clock
-    coming: Coming
-    terms: list[Term]
+    coming: NextDate
+    terms: list[PromisedDate]
     flight: Flight
-    kept: Term
+    kept: PromisedDate
     recorded: list[tuple[str, str | date]]
     timeline: list[Event]
     position: Written | None
@@ -138,7 +138,7 @@ def _earlier(case: Case) -> list[str]:
 
 def position(case: Case) -> Written | None:
     """The last position that was sent; one that is being drafted or still waits is not yet the firm's."""
-    sent = [letter for letter in letters_to_complainant(case) if letter.paper == Paper.TAKE_POSITION]
+    sent = [letter for letter in letters_to_complainant(case) if letter.paper == LetterKind.TAKE_POSITION]
     return written(sent[-1]) if sent and sent[-1].delivered_on else None
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from complaints.dossier.contents import Contents, Joined, letters_to_complainant
-from complaints.dossier.terms import Term
+from complaints.dossier.terms import PromisedDate
 from complaints.dossier.timeline import Event
 from complaints.models import Letter
 
@@ -41,7 +41,7 @@ def _plain(value: str | date | None) -> str | None:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _term(term: Term) -> dict[str, Any]:
+def _term(term: PromisedDate) -> dict[str, Any]:
     return {
         "wat": term.what,
         "uiterlijk": term.by.isoformat(),

@@ -9,14 +9,14 @@ from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 
 from complaints.files.upload import MAX_FILES
-from complaints.forms import NUMBER_EXAMPLE, Email, FilesInput, Line, Text
+from complaints.forms import NUMBER_EXAMPLE, Email, FilesInput, Text, TextLine
 from complaints.procedure.numbers import LOOSE, meant
 from site_gooiconsult.shared.firm.models import Firm
 
 NUMBER_ASKED = format_lazy("Vul je zaaknummer in zoals {}. Het staat in elk bericht van ons.", NUMBER_EXAMPLE)
 
 
-class Number(Line):
+class NumberField(TextLine):
     """A case number, in the spelling of the register."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -43,7 +43,7 @@ class DossierForm(forms.Form):
 class AskForm(DossierForm):
     """Number and address: whether they belong together, only the job finds out."""
 
-    number = Number()
+    number = NumberField()
     email = Email(
         "je e-mailadres",
         label="E-mailadres",
@@ -57,8 +57,8 @@ class AskForm(DossierForm):
 class CodeForm(DossierForm):
     """Number and the code of a printed letter."""
 
-    number = Number()
-    code = Line(
+    number = NumberField()
+    code = TextLine(
         "de code",
         label="Code",
         help_text="De code staat in onze brief. Hoofdletters, streepjes en spaties maken niet uit.",

@@ -19,7 +19,7 @@ NEW_DATE = "De nieuwe datum, uit ons laatste bericht over uitstel."
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class PromisedDate:
     """One date: what is promised by then, how it was counted, and how it stands."""
 
     what: str
@@ -32,11 +32,11 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class MarkedDay:
     """A day that counts, and what counts on it."""
 
     day: date
-    terms: list[Term]
+    terms: list[PromisedDate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +46,28 @@ class Flight:
     received: date
     days: list[tuple[date, bool]]
     """Each day, and whether it is a working day."""
-    stops: list[Stop]
+    stops: list[MarkedDay]
 
 
-def terms_of(clock: Clock) -> list[Term]:
+def terms_of(clock: Clock) -> list[PromisedDate]:
     """The dates that apply to the last round, from the day of receipt on, in the order of the calendar."""
     begin = "We openden je klacht opnieuw" if clock.again else "We kregen je klacht"
-    found = [Term(begin, clock.run.received, "Vanaf deze dag tellen we."), *_acknowledged(clock)]
+    found = [PromisedDate(begin, clock.run.received, "Vanaf deze dag tellen we."), *_acknowledged(clock)]
     if not clock.run.without_position:
         found += [*_handled(clock), *_told(clock), *_answered(clock), *_appealed(clock)]
     found += [each for each in (*_ruled(clock), *_confidential(clock)) if each.by >= clock.run.received]
     return sorted(found, key=lambda term: term.by)
 
 
-def flight_of(clock: Clock, terms: list[Term]) -> Flight:
+def flight_of(clock: Clock, terms: list[PromisedDate]) -> Flight:
     """The terms by day, with the days between them."""
-    stops = [Stop(day, list(those)) for day, those in groupby(terms, key=lambda term: term.by)]
+    stops = [MarkedDay(day, list(those)) for day, those in groupby(terms, key=lambda term: term.by)]
     first, last = stops[0].day, stops[-1].day
     days = [first, *days_after(first, last)]
     return Flight(first, [(day, is_workday(day, clock.promise.days_off)) for day in days], stops)
 
 
-def _acknowledged(clock: Clock) -> Iterator[Term]:
+def _acknowledged(clock: Clock) -> Iterator[PromisedDate]:
     received, by = clock.run.received, clock.dates.acknowledge_by
     days = clock.promise.terms.acknowledge_workdays
     how = f"{days} werkdagen na {in_words(received)}, {_day_zero(clock)}."
@@ -79,7 +79,7 @@ def _day_zero(clock: Clock) -> str:
     return "de dag waarop we je klacht opnieuw openden" if clock.again else "de dag waarop we je klacht kregen"
 
 
-def _handled(clock: Clock) -> Iterator[Term]:
+def _handled(clock: Clock) -> Iterator[PromisedDate]:
     acknowledged = clock.run.acknowledged
     how = "We bevestigden je klacht nog niet. Tot dan geldt de dag van ons antwoord."
     if acknowledged is not None:
@@ -89,7 +89,7 @@ def _handled(clock: Clock) -> Iterator[Term]:
     yield from _rows(clock, "R6a", "We willen je klacht uiterlijk nu hebben opgelost", clock.dates.handle_by, how)
 
 
-def _told(clock: Clock) -> Iterator[Term]:
+def _told(clock: Clock) -> Iterator[PromisedDate]:
     by, last = clock.dates.notify_by, last_workday(clock.dates.answer_by, clock.promise.days_off)
     reading = clock.sheet.get("R7")
     if reading is None:
@@ -99,10 +99,10 @@ def _told(clock: Clock) -> Iterator[Term]:
     broken = reading.state is State.BROKEN
     stands = {Why.NOT_TOLD: NOT_DONE, Why.NOTICE_LATE: "Ons vorige bericht daarover kwam te laat."}.get(reading.why, "")
     off = skipped(by, last, clock.promise.days_off)
-    yield Term(f"{later}? Dan weet je het uiterlijk nu, met de reden", by, how, stands, broken, off)
+    yield PromisedDate(f"{later}? Dan weet je het uiterlijk nu, met de reden", by, how, stands, broken, off)
 
 
-def _answered(clock: Clock) -> Iterator[Term]:
+def _answered(clock: Clock) -> Iterator[PromisedDate]:
     weeks, received = clock.promise.terms.answer_weeks, clock.run.received
     how = f"{weeks} weken na {in_words(received)}, {_day_zero(clock)}."
     if clock.dates.answer_by != clock.promise.deadlines(received, clock.run.acknowledged).answer_by:
@@ -110,32 +110,32 @@ def _answered(clock: Clock) -> Iterator[Term]:
     yield from _rows(clock, "R8", "Uiterlijk nu heb je ons antwoord", clock.dates.answer_by, how)
 
 
-def _appealed(clock: Clock) -> Iterator[Term]:
+def _appealed(clock: Clock) -> Iterator[PromisedDate]:
     if clock.run.position_came is not None and clock.appeal_by is not None:
         came = in_words(clock.run.position_came)
         how = f"{clock.promise.terms.appeal_weeks} weken na {came}, de dag waarop je ons antwoord kreeg."
-        yield Term("Tot en met deze dag kun je in beroep", clock.appeal_by, how)
+        yield PromisedDate("Tot en met deze dag kun je in beroep", clock.appeal_by, how)
 
 
-def _ruled(clock: Clock) -> Iterator[Term]:
+def _ruled(clock: Clock) -> Iterator[PromisedDate]:
     """Also where the complaint was opened again since (R15, D13)."""
     what, how = "Uiterlijk nu hebben we gedaan wat de uitspraak vraagt", "De dag die bij de uitspraak hoort."
     for appeal, reading in clock.rulings:
         if appeal.execute_by is not None:
-            yield Term(what, appeal.execute_by, how, _stands(reading), reading.state is State.BROKEN)
+            yield PromisedDate(what, appeal.execute_by, how, _stands(reading), reading.state is State.BROKEN)
 
 
-def _confidential(clock: Clock) -> Iterator[Term]:
+def _confidential(clock: Clock) -> Iterator[PromisedDate]:
     """R9: nothing to say but where it went wrong."""
     reading = clock.sheet.get("R9")
     if reading is not None and reading.state is State.BROKEN:
         how = "We behandelen een klacht altijd vertrouwelijk. Op deze dag ging het mis."
-        yield Term("Je klacht is vertrouwelijk", reading.on, how, NOT_DONE, broken=True)
+        yield PromisedDate("Je klacht is vertrouwelijk", reading.on, how, NOT_DONE, broken=True)
 
 
 def _rows(
     clock: Clock, rule: str, what: str, by: date, how: str, off: Mapping[date, str] | None = None
-) -> Iterator[Term]:
+) -> Iterator[PromisedDate]:
     """A term as its rule reads. Where a delay notice came too late, the rule goes by the date before it: that stays too."""
     reading = clock.sheet.get(rule)
     if reading is None:
@@ -143,10 +143,10 @@ def _rows(
     broken = reading.state is State.BROKEN
     judged = {State.BROKEN: reading.on - ONE_DAY, State.DUE: reading.on}.get(reading.state, by)
     if judged != by:
-        yield Term(f"Eerst beloofd: {what[0].lower()}{what[1:]}", judged, how, _stands(reading), broken)
+        yield PromisedDate(f"Eerst beloofd: {what[0].lower()}{what[1:]}", judged, how, _stands(reading), broken)
         reading = None
     how = NEW_DATE if clock.run.notices and rule != "R4" else how
-    yield Term(what, by, how, _stands(reading), broken and judged == by, off or {})
+    yield PromisedDate(what, by, how, _stands(reading), broken and judged == by, off or {})
 
 
 def _stands(reading: Reading | None) -> str:
@@ -155,11 +155,13 @@ def _stands(reading: Reading | None) -> str:
     return NOT_DONE if reading.state is State.BROKEN else f"Gelukt, op {in_words(reading.on)}."
 
 
-def destroyed(clock: Clock) -> Term:
+def destroyed(clock: Clock) -> PromisedDate:
     """When the case is destroyed: the day that is known, or for an open case the last that it can be (R13, D6)."""
     terms, facts = clock.promise.terms, clock.facts
     kept = f"We bewaren een dossier minstens {terms.keep_years} jaar na de afhandeling"
     how = f"{kept}, en nooit langer dan {terms.destroy_years} jaar na de dag van de klacht, tenzij er een beroep of rechtszaak loopt."
     if clock.destroy_on is None:
-        return Term("We vernietigen je dossier uiterlijk op", window(facts.counted_from, None, terms).latest, how)
-    return Term("We vernietigen je dossier op", clock.destroy_on, how)
+        return PromisedDate(
+            "We vernietigen je dossier uiterlijk op", window(facts.counted_from, None, terms).latest, how
+        )
+    return PromisedDate("We vernietigen je dossier op", clock.destroy_on, how)

@@ -27,7 +27,7 @@ KEY = "dossier"
 UNTYPED = ("csrfmiddlewaretoken", "code")
 
 
-class Destroyed(Exception):
+class CaseGone(Exception):
     """The case of this visit is there no more."""
 
 
@@ -54,7 +54,7 @@ def visited(request: HttpRequest) -> Case | None:
     found = Case.objects.filter(pk=visit["case"]).select_related("handler", "subject", "merged_into__handler").first()
     if found is None:
         end(request)
-        raise Destroyed
+        raise CaseGone
     case = first_of(found)
     if visit["proof"] not in proofs_of(case):
         end(request)
@@ -113,7 +113,7 @@ def with_case(view: View) -> View:
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
             case = visited(request)
-        except Destroyed:
+        except CaseGone:
             terms = promises.today(timezone.localdate()).terms
             return render(request, "complaints/dossier/destroyed.html", {"terms": terms}, status=410)
         if case is None:

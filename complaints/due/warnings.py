@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from complaints.models import Case, Entry, Kind
-from complaints.permissions import keeper_of, officer_for
+from complaints.permissions import contact_for, officer_for
 from complaints.procedure import duties
 
 TERM = {
@@ -41,27 +41,27 @@ CONFIRMING = Q(next_step=duties.Step.ACKNOWLEDGE) | Q(next_step=duties.Step.POST
 WATCHES = (
     Watch(
         Kind.WARNED_OF_RECEIPT,
-        (keeper_of,),
+        (contact_for,),
         lambda on, ahead: CONFIRMING & Q(acknowledge_by__range=(on, ahead)),
     ),
     Watch(
         Kind.RECEIPT_LATE,
-        (keeper_of, officer_for),
+        (contact_for, officer_for),
         lambda on, _: CONFIRMING & Q(acknowledge_by__lt=on),
     ),
     Watch(
         Kind.WARNED_OF_HANDLING,
-        (keeper_of,),
+        (contact_for,),
         lambda on, ahead: Q(handle_by__range=(on, ahead)),
     ),
     Watch(
         Kind.HANDLING_LATE,
-        (keeper_of, officer_for),
+        (contact_for, officer_for),
         lambda on, _: Q(handle_by__lt=on, answer_by__gte=on),
     ),
     Watch(
         Kind.WARNED_OF_NOTICE,
-        (keeper_of,),
+        (contact_for,),
         lambda on, ahead: Q(notify_by__lte=ahead, answer_by__gte=on) & ~ANSWERED,
     ),
     Watch(
@@ -71,7 +71,7 @@ WATCHES = (
     ),
     Watch(
         Kind.TOLD_OFFICER,
-        (keeper_of, officer_for),
+        (contact_for, officer_for),
         lambda on, _: Q(answer_by__lt=on),
     ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from complaints.intake.drafts import Draft
+from complaints.intake.drafts import FormDraft
 from complaints.intake.steps import COMPLAINT, DETAILS, STEPS, checked
 from complaints.models import Case, Code
 
@@ -29,7 +29,7 @@ class Answers:
     answers: list[Answer]
 
 
-def facts_of(draft: Draft) -> dict[str, Any] | None:
+def facts_of(draft: FormDraft) -> dict[str, Any] | None:
     """What a draft says, as fields of Case and of nothing else; None while a step is not complete."""
     forms = [checked(step, draft) for step in STEPS]
     if not all(form.is_valid() for form in forms):

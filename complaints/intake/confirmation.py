@@ -19,13 +19,13 @@ from complaints import promises
 from complaints.files.private import private
 from complaints.intake.answers import Answers, answers_of
 from complaints.intake.drafts import filed_here
-from complaints.models import Case, Kind, Paper
+from complaints.models import Case, Kind, LetterKind
 
 SIGNER = signing.Signer(salt="complaints.intake.confirmation")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldDates:
     """The dates that the confirmation names: the first by which it is there, then those that it told."""
 
     acknowledge_by: date
@@ -54,14 +54,14 @@ def filed(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "complaints/intake/filed.html", context)
 
 
-def told(case: Case) -> Told:
+def told(case: Case) -> ToldDates:
     """The dates as the acknowledgement told them; they never move (D3)."""
     received = case.rounds.get(number=1).received_on
     dates = promises.today(case.filed_on).deadlines(received)
-    letter = case.letters.filter(paper=Paper.ACKNOWLEDGE, round=1).first()
+    letter = case.letters.filter(paper=LetterKind.ACKNOWLEDGE, round=1).first()
     if letter is None:
-        return Told(dates.acknowledge_by, None, dates.answer_by)
-    return Told(dates.acknowledge_by, letter.told_handle_by, letter.told_answer_by or dates.answer_by)
+        return ToldDates(dates.acknowledge_by, None, dates.answer_by)
+    return ToldDates(dates.acknowledge_by, letter.told_handle_by, letter.told_answer_by or dates.answer_by)
 
 
 def copy_for(request: HttpRequest, case: Case) -> list[Answers]:

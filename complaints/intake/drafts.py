@@ -16,7 +16,7 @@ WAITS = timedelta(hours=24)
 
 
 @dataclass
-class Draft:
+class FormDraft:
     """What somebody filled in, and since when. Its id becomes the filing key: one draft is one complaint at most."""
 
     id: str
@@ -34,33 +34,33 @@ class Draft:
         return timedelta(seconds=at.timestamp() - self.opened_at)
 
 
-def find(session: SessionBase, at: datetime) -> Draft | None:
+def find(session: SessionBase, at: datetime) -> FormDraft | None:
     """The draft of this session, where it has one that is younger than a day."""
     kept = session.get(KEY)
     if kept is None or at.timestamp() - kept["kept_at"] > WAITS.total_seconds():
         return None
-    return Draft(**kept)
+    return FormDraft(**kept)
 
 
-def begin(session: SessionBase, at: datetime) -> Draft:
+def begin(session: SessionBase, at: datetime) -> FormDraft:
     """A new draft, kept."""
-    draft = Draft(id=str(uuid4()), opened_at=at.timestamp(), kept_at=at.timestamp())
+    draft = FormDraft(id=str(uuid4()), opened_at=at.timestamp(), kept_at=at.timestamp())
     return keep(session, draft, at)
 
 
-def keep(session: SessionBase, draft: Draft, at: datetime) -> Draft:
+def keep(session: SessionBase, draft: FormDraft, at: datetime) -> FormDraft:
     """Keep the draft for a day from now."""
     draft.kept_at = at.timestamp()
     session[KEY] = asdict(draft)
     return draft
 
 
-def answer(draft: Draft, names: Iterable[str], typed: Mapping[str, str]) -> None:
+def answer(draft: FormDraft, names: Iterable[str], typed: Mapping[str, str]) -> None:
     """Take over what was typed in these fields, right or wrong."""
     draft.answers |= {name: typed.get(name, "") for name in names}
 
 
-def filed(session: SessionBase, draft: Draft, at: datetime) -> None:
+def filed(session: SessionBase, draft: FormDraft, at: datetime) -> None:
     """The draft was sent: nothing of it stays but its id, so that this session may see for a day what it sent."""
     session.pop(KEY, None)
     here = session.get(FILED, {}) | {draft.id: at.timestamp()}

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from complaints.files.upload import MAX_FILES
-from complaints.forms import NETHERLANDS, Email, FilesInput, Line, Phone, Text, country_named, dutch_postcode
+from complaints.forms import NETHERLANDS, Email, FilesInput, Phone, Text, TextLine, country_named, dutch_postcode
 from complaints.models import Code
 from complaints.models.code import CodeList
 
@@ -50,7 +50,7 @@ class ComplaintForm(StepForm):
         longest=2000,
         widget=forms.Textarea(attrs={"rows": 4, "data-longest": 2000}),
     )
-    occurred = Line(
+    occurred = TextLine(
         "de dag of tijd",
         label="Wanneer gebeurde het? (optioneel)",
         help_text="Bijvoorbeeld: 3 november, of al een paar weken.",
@@ -78,27 +78,27 @@ class ComplaintForm(StepForm):
 class DetailsForm(StepForm):
     """Step 2: who complains."""
 
-    name = Line(
+    name = TextLine(
         "je naam",
         label="Je naam",
         longest=120,
         empty="Vul je naam in.",
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    organisation = Line(
+    organisation = TextLine(
         "de naam van je organisatie",
         label="Organisatie (optioneel)",
         longest=120,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
-    street = Line(
+    street = TextLine(
         "je straat",
         label="Straat",
         longest=120,
         empty="Vul je straat in.",
         widget=forms.TextInput(attrs={"autocomplete": "address-line1"}),
     )
-    house_number = Line(
+    house_number = TextLine(
         "je huisnummer",
         label="Huisnummer en toevoeging",
         help_text="Bijvoorbeeld 12, 12a of 12-2.",
@@ -106,21 +106,21 @@ class DetailsForm(StepForm):
         empty="Vul je huisnummer in, zoals 12 of 12a.",
         widget=forms.TextInput(attrs={"size": 8}),
     )
-    postcode = Line(
+    postcode = TextLine(
         "je postcode",
         label="Postcode",
         longest=16,
         empty="Vul je postcode in, zoals 1234 AB. Die hoort bij je adres.",
         widget=forms.TextInput(attrs={"autocomplete": "postal-code", "size": 10}),
     )
-    city = Line(
+    city = TextLine(
         "je woonplaats",
         label="Woonplaats",
         longest=80,
         empty="Vul je woonplaats in.",
         widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
     )
-    country = Line(
+    country = TextLine(
         "je land",
         label="Land",
         longest=60,
@@ -142,7 +142,7 @@ class DetailsForm(StepForm):
         longest=30,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "size": 20}),
     )
-    on_behalf_of = Line(
+    on_behalf_of = TextLine(
         "de naam van wie je het doet",
         label="Ik dien de klacht in namens (optioneel)",
         help_text="Klaag je voor iemand anders? Vul dan de naam van die persoon in.",

@@ -21,7 +21,7 @@ from complaints.files import waiting
 from complaints.files.private import private
 from complaints.intake import confirmation, drafts
 from complaints.intake.answers import answers_of, facts_of
-from complaints.intake.drafts import Draft
+from complaints.intake.drafts import FormDraft
 from complaints.intake.steps import COMPLAINT, METHODS, place_to_go
 from complaints.models import Actor, Case, Channel
 from complaints.transitions.taking_in.receive import receive
@@ -66,7 +66,7 @@ def check(request: HttpRequest) -> HttpResponse:
     return show(request, draft, facts) if facts else redirect(place_to_go(draft))
 
 
-def send(request: HttpRequest, draft: Draft | None, at: datetime) -> HttpResponse:
+def send(request: HttpRequest, draft: FormDraft | None, at: datetime) -> HttpResponse:
     """File the draft once, however often it is sent; where it cannot be, it waits as it was."""
     if sent := sent_before(request, draft, at):
         return redirect(confirmation.address(sent))
@@ -86,14 +86,14 @@ def send(request: HttpRequest, draft: Draft | None, at: datetime) -> HttpRespons
     return redirect(confirmation.address(case))
 
 
-def sent_before(request: HttpRequest, draft: Draft | None, at: datetime) -> Case | None:
+def sent_before(request: HttpRequest, draft: FormDraft | None, at: datetime) -> Case | None:
     """The case that this session made of the same draft, or of its last one where no other was begun."""
     here = drafts.filed_here(request.session, at)
     asked = request.POST.get("draft") or (draft.id if draft else "".join(here[-1:]))
     return Case.objects.filter(filing_key=asked).first() if asked in here else None
 
 
-def hindrance(request: HttpRequest, draft: Draft, email: str, at: datetime) -> Trouble | None:
+def hindrance(request: HttpRequest, draft: FormDraft, email: str, at: datetime) -> Trouble | None:
     """What stands in the way: machines are too fast, and nobody may flood the firm or somebody's mailbox."""
     if request.POST.get(TRAP):
         draft.opened_at = at.timestamp()
@@ -112,7 +112,7 @@ def mailbox(email: str) -> str:
     return f"{local.partition('+')[0]}@{domain.encode('idna').decode()}"
 
 
-def file(draft: Draft, facts: Mapping[str, Any]) -> Case:
+def file(draft: FormDraft, facts: Mapping[str, Any]) -> Case:
     """The draft becomes a case, and its files go along."""
     with transaction.atomic():
         case = receive(
@@ -127,7 +127,9 @@ def file(draft: Draft, facts: Mapping[str, Any]) -> Case:
     return case
 
 
-def show(request: HttpRequest, draft: Draft, facts: Mapping[str, Any], trouble: Trouble | None = None) -> HttpResponse:
+def show(
+    request: HttpRequest, draft: FormDraft, facts: Mapping[str, Any], trouble: Trouble | None = None
+) -> HttpResponse:
     """The check page, with what went wrong above it."""
     files = list(waiting.files_of(draft.key).values_list("name", flat=True))
     context = {

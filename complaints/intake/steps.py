@@ -16,7 +16,7 @@ from complaints.files import waiting
 from complaints.files.private import private
 from complaints.files.upload import takes_files
 from complaints.intake import drafts
-from complaints.intake.drafts import Draft
+from complaints.intake.drafts import FormDraft
 from complaints.intake.forms import ComplaintForm, DetailsForm, StepForm
 from site_gooiconsult.shared.limits import address_of
 
@@ -25,7 +25,7 @@ CHECK = "complaints:check"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FormStep:
     """One step with a form; its name is that of its address and of its template."""
 
     number: int
@@ -39,8 +39,8 @@ class Step:
         return f"complaints:{self.name}"
 
 
-COMPLAINT = Step(1, "complaint", "Je klacht", ComplaintForm)
-DETAILS = Step(2, "details", "Je gegevens", DetailsForm)
+COMPLAINT = FormStep(1, "complaint", "Je klacht", ComplaintForm)
+DETAILS = FormStep(2, "details", "Je gegevens", DetailsForm)
 STEPS = (COMPLAINT, DETAILS)
 
 
@@ -76,7 +76,7 @@ def details(request: HttpRequest) -> HttpResponse:
     return show(request, DETAILS, found, DetailsForm(initial=found.answers))
 
 
-def take_over(request: HttpRequest, step: Step, at: datetime) -> Draft:
+def take_over(request: HttpRequest, step: FormStep, at: datetime) -> FormDraft:
     """Keep what was typed in a step, right or wrong, for a day from now."""
     draft = drafts.find(request.session, at) or drafts.begin(request.session, at)
     drafts.answer(draft, step.form.text_fields(), request.POST)
@@ -84,7 +84,7 @@ def take_over(request: HttpRequest, step: Step, at: datetime) -> Draft:
     return drafts.keep(request.session, draft, at)
 
 
-def go_on(request: HttpRequest, step: Step, draft: Draft, refusals: Sequence[str] = ()) -> HttpResponse:
+def go_on(request: HttpRequest, step: FormStep, draft: FormDraft, refusals: Sequence[str] = ()) -> HttpResponse:
     """On to the next step where all is well; else this step again, saying what is not."""
     form = checked(step, draft)
     if refusals:
@@ -92,17 +92,17 @@ def go_on(request: HttpRequest, step: Step, draft: Draft, refusals: Sequence[str
     return redirect(place_to_go(draft)) if form.is_valid() else show(request, step, draft, form)
 
 
-def checked(step: Step, draft: Draft) -> StepForm:
+def checked(step: FormStep, draft: FormDraft) -> StepForm:
     """The form of a step, bound to what was typed."""
     return step.form(draft.answers)
 
 
-def place_to_go(draft: Draft) -> str:
+def place_to_go(draft: FormDraft) -> str:
     """The first step that is not complete; when all are, the check page: so does who changes one answer return there."""
     return next((step.address for step in STEPS if not checked(step, draft).is_valid()), CHECK)
 
 
-def show(request: HttpRequest, step: Step, draft: Draft, form: StepForm) -> HttpResponse:
+def show(request: HttpRequest, step: FormStep, draft: FormDraft, form: StepForm) -> HttpResponse:
     """The page of a step, 422 where something is wrong."""
     context: dict[str, Any] = {"step": step, "form": form, "errors": sum(map(len, form.errors.values()))}
     if step is COMPLAINT:

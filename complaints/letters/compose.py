@@ -10,7 +10,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from complaints.models import Audience, Paper
+from complaints.models import Audience, LetterKind
 from site_gooiconsult.shared.dutch import in_words
 
 
@@ -18,7 +18,7 @@ from site_gooiconsult.shared.dutch import in_words
 class Draft:
     """A letter before it is ordered: what a screen shows and a person may edit."""
 
-    paper: Paper
+    paper: LetterKind
     audience: Audience
     to_address: str
     subject: str
@@ -43,7 +43,7 @@ class Draft:
 
 
 def compose(
-    paper: Paper,
+    paper: LetterKind,
     audience: Audience,
     to_address: str,
     context: Mapping[str, Any],

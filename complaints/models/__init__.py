@@ -14,7 +14,7 @@ from complaints.models.digest import Digest, DigestLine
 from complaints.models.entry import Entry, Kind
 from complaints.models.grant import Grant
 from complaints.models.hold import Ground, Hold
-from complaints.models.letter import Audience, Letter, Paper
+from complaints.models.letter import Audience, Letter, LetterKind
 from complaints.models.number import NumberSeries
 from complaints.models.office import Office
 from complaints.models.position import Position
@@ -54,7 +54,7 @@ __all__ = [
     "NumberSeries",
     "Office",
     "OwedRewrite",
-    "Paper",
+    "LetterKind",
     "Position",
     "RoleChange",
     "Round",

@@ -11,7 +11,7 @@ DROPPED = "dropped"
 """The failure of a letter that a person took back: why it did not leave."""
 
 
-class Paper(models.TextChoices):
+class LetterKind(models.TextChoices):
     """What kind of letter it is; named after the transition that sends it."""
 
     ACKNOWLEDGE = "acknowledge", "Ontvangstbevestiging"
@@ -60,7 +60,7 @@ class Letter(Item):
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="letters")
     """The entry in the timeline that ordered it."""
     round = models.PositiveSmallIntegerField(default=1)
-    paper = models.CharField(max_length=20, choices=Paper.choices)
+    paper = models.CharField(max_length=20, choices=LetterKind.choices)
     audience = models.CharField(max_length=12, choices=Audience.choices)
     ordered_on = models.DateField()
     delivered_on = models.DateField(null=True, blank=True)

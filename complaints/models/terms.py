@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from complaints.procedure.terms import Terms
 
 
-class Numbers(models.Model):
+class TermsFields(models.Model):
     """Every number of the procedure, and the day on which they begin to hold."""
 
     starts_on = models.DateField("geldt vanaf")
@@ -30,7 +30,7 @@ class Numbers(models.Model):
         return Terms(**{field.name: getattr(self, field.name) for field in fields(Terms)})
 
 
-class TermsProposal(Numbers):
+class TermsProposal(TermsFields):
     """Numbers that the officer proposes; they hold nowhere before the operations lead approved them."""
 
     reason = models.TextField("waarom", max_length=1000)
@@ -66,7 +66,7 @@ class TermsProposal(Numbers):
         return f"voorstel voor termijnen vanaf {self.starts_on:%d-%m-%Y}"
 
 
-class TermsVersion(Numbers):
+class TermsVersion(TermsFields):
     """One version of the terms that counts; a case keeps the one in force on the day it was received."""
 
     starts_on = models.DateField("geldt vanaf", unique=True)

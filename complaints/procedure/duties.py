@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator
 from datetime import date
 
 from complaints.procedure.appeals import UNENDED
-from complaints.procedure.facts import Facts, Next, Notice, Reading, Round, State, Step, Why
+from complaints.procedure.facts import Facts, Next, Notice, Reading, RoundFacts, State, Step, Why
 from complaints.procedure.retention import Window, days_to_destroy, window
 from complaints.procedure.terms import Deadlines, Terms, deadlines, notify_by
 from complaints.procedure.workdays import ONE_DAY
@@ -14,7 +14,7 @@ __all__ = [
     "Next",
     "Notice",
     "Reading",
-    "Round",
+    "RoundFacts",
     "State",
     "Step",
     "Why",
@@ -37,7 +37,7 @@ def readings(facts: Facts, *, terms: Terms, days_off: Container[date], today: da
     return (*sheet, _confidentiality(facts, today), retention)
 
 
-def in_force(run: Round, *, terms: Terms, days_off: Container[date]) -> Deadlines:
+def in_force(run: RoundFacts, *, terms: Terms, days_off: Container[date]) -> Deadlines:
     """The deadlines of a round as they stand after its delay notices (D3)."""
     return _history(run, terms, days_off)[-1]
 
@@ -62,7 +62,7 @@ def _after_appeal(facts: Facts, span: Window) -> Next | None:
     return Next(Step.RECORD_RULING, span.latest) if unruled else None
 
 
-def _in_round(run: Round, terms: Terms, days_off: Container[date]) -> Next:
+def _in_round(run: RoundFacts, terms: Terms, days_off: Container[date]) -> Next:
     """What an open round asks for."""
     dates = in_force(run, terms=terms, days_off=days_off)
     if run.acknowledged is None or run.acknowledgement_failed:
@@ -76,7 +76,7 @@ def _in_round(run: Round, terms: Terms, days_off: Container[date]) -> Next:
     return Next(Step.TAKE_POSITION if run.position_drafted else Step.DRAFT_POSITION, dates.handle_by)
 
 
-def _of_round(run: Round, number: int, terms: Terms, days_off: Container[date], today: date) -> Iterator[Reading]:
+def _of_round(run: RoundFacts, number: int, terms: Terms, days_off: Container[date], today: date) -> Iterator[Reading]:
     history = _history(run, terms, days_off)
     answer_by, extended = _answer_promise(run, history)
     handle_by = answer_by if extended and run.notices[0].told <= history[0].handle_by else history[0].handle_by
@@ -90,7 +90,7 @@ def _of_round(run: Round, number: int, terms: Terms, days_off: Container[date], 
         yield _judge("R15", run.appeal.execute_by, run.appeal.executed, today, number)
 
 
-def _history(run: Round, terms: Terms, days_off: Container[date]) -> list[Deadlines]:
+def _history(run: RoundFacts, terms: Terms, days_off: Container[date]) -> list[Deadlines]:
     """The deadlines at first, and after each delay notice."""
     new_dates = [None, *(notice.new_date for notice in run.notices)]
     first, *later = [
@@ -99,14 +99,14 @@ def _history(run: Round, terms: Terms, days_off: Container[date]) -> list[Deadli
     return [_as_told(first, run, terms, days_off), *later]
 
 
-def _as_told(dates: Deadlines, run: Round, terms: Terms, days_off: Container[date]) -> Deadlines:
+def _as_told(dates: Deadlines, run: RoundFacts, terms: Terms, days_off: Container[date]) -> Deadlines:
     """The first deadlines, none of them later than what the complainant was told (D17)."""
     answer_by = min(dates.answer_by, run.told_answer_by or dates.answer_by)
     handle_by = min(dates.handle_by, run.told_handle_by or dates.handle_by, answer_by)
     return Deadlines(dates.acknowledge_by, handle_by, answer_by, notify_by(answer_by, terms, days_off))
 
 
-def _answer_promise(run: Round, history: list[Deadlines]) -> tuple[date, bool]:
+def _answer_promise(run: RoundFacts, history: list[Deadlines]) -> tuple[date, bool]:
     """The date by which R6b and R8 are judged, and whether notices moved it: only one told in time does (D3)."""
     in_time = 0
     for notice, before in zip(run.notices, history, strict=False):
@@ -129,14 +129,14 @@ def _judge(rule: str, by: date, done: date | None, today: date, number: int, *, 
     return Reading(rule, State.KEPT, done, Why.IN_TIME, number)
 
 
-def _acknowledgement(run: Round, by: date, number: int, today: date) -> Iterator[Reading]:
+def _acknowledgement(run: RoundFacts, by: date, number: int, today: date) -> Iterator[Reading]:
     """R4; it lapses where the round ended within its term without one (D12)."""
     if run.acknowledgement_delivered is None and run.ended is not None and run.ended <= by:
         return
     yield _judge("R4", by, run.acknowledgement_delivered, today, number)
 
 
-def _delay(run: Round, history: list[Deadlines], number: int, today: date) -> Iterator[Reading]:
+def _delay(run: RoundFacts, history: list[Deadlines], number: int, today: date) -> Iterator[Reading]:
     """R7: every notice in time, and none missing; it does not apply where the first date was met."""
     for notice, before in zip(run.notices, history, strict=False):
         if notice.told > before.notify_by:

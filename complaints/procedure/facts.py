@@ -62,7 +62,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class RoundFacts:
     """The facts of one run of the clock. `acknowledged` counts from the outbox, the other two from delivery (D3, D18)."""
 
     received: date
@@ -93,7 +93,7 @@ class Facts:
     """What the rules need to know of a case; `counted_from` is the earliest day ever recorded as its receipt (D17)."""
 
     counted_from: date
-    rounds: tuple[Round, ...] = field(default_factory=tuple)
+    rounds: tuple[RoundFacts, ...] = field(default_factory=tuple)
     settled: date | None = None
     holds: tuple[Held, ...] = ()
     postponed: date | None = None

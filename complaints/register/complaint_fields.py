@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from complaints.forms import NETHERLANDS, Email, Line, Phone, Text, country_named, dutch_postcode
+from complaints.forms import NETHERLANDS, Email, Phone, Text, TextLine, country_named, dutch_postcode
 from complaints.models import Code
 from complaints.models.code import CodeList
 
@@ -33,15 +33,15 @@ class ComplaintFields(forms.Form):
         longest=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    occurred = Line("de dag of tijd", label="Wanneer gebeurde het?", longest=200)
-    name = Line("de naam", label="Naam", longest=120)
-    organisation = Line("de naam van de organisatie", label="Organisatie", longest=120)
-    on_behalf_of = Line("de naam", label="Klaagt namens", longest=120)
-    street = Line("de straat", label="Straat", longest=120)
-    house_number = Line("het huisnummer", label="Huisnummer en toevoeging", longest=20)
-    postcode = Line("de postcode", label="Postcode", longest=16)
-    city = Line("de woonplaats", label="Woonplaats", longest=80)
-    country = Line("het land", label="Land", longest=60, initial=NETHERLANDS)
+    occurred = TextLine("de dag of tijd", label="Wanneer gebeurde het?", longest=200)
+    name = TextLine("de naam", label="Naam", longest=120)
+    organisation = TextLine("de naam van de organisatie", label="Organisatie", longest=120)
+    on_behalf_of = TextLine("de naam", label="Klaagt namens", longest=120)
+    street = TextLine("de straat", label="Straat", longest=120)
+    house_number = TextLine("het huisnummer", label="Huisnummer en toevoeging", longest=20)
+    postcode = TextLine("de postcode", label="Postcode", longest=16)
+    city = TextLine("de woonplaats", label="Woonplaats", longest=80)
+    country = TextLine("het land", label="Land", longest=60, initial=NETHERLANDS)
     email = Email(
         "het e-mailadres",
         label="E-mailadres",

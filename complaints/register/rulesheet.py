@@ -37,7 +37,7 @@ WHY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One rule as it stands."""
 
     rule: str
@@ -51,11 +51,11 @@ class Row:
     round: int
 
 
-def rows(sheet: tuple[Reading, ...], terms: Terms) -> list[Row]:
+def rows(sheet: tuple[Reading, ...], terms: Terms) -> list[SheetRow]:
     """The readings in words, under the terms that the case keeps."""
     promised = rules(terms)
     return [
-        Row(
+        SheetRow(
             each.rule,
             promised[each.rule],
             each.state.value,

@@ -20,7 +20,7 @@ NOBODY = {ActorKind.COMPLAINANT: "de klager", ActorKind.CLOCK: "het systeem"}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TimelineLine:
     """One thing that happened."""
 
     what: str
@@ -31,30 +31,32 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class TimelineDay:
     """What happened on one day of one round."""
 
     on: date
     round: int
-    lines: list[Line]
+    lines: list[TimelineLine]
 
 
-def timeline(case: Case) -> list[Day]:
+def timeline(case: Case) -> list[TimelineDay]:
     """All that happened, looks left out; reads the entries as they were prefetched."""
     entries = [entry for entry in reversed(case.entries.all()) if entry.kind not in UNSHOWN]
     return [
-        Day(on, number, [line(entry, case) for entry in those])
+        TimelineDay(on, number, [line(entry, case) for entry in those])
         for (on, number), those in groupby(entries, key=lambda entry: (entry.on, entry.round))
     ]
 
 
-def line(entry: Entry, case: Case) -> Line:
+def line(entry: Entry, case: Case) -> TimelineLine:
     """An entry in words."""
     moment = timezone.localtime(entry.at)
-    return Line(_what(entry), who(entry), f"{moment:%H:%M}" if moment.date() == entry.on else "", _text(entry, case))
+    return TimelineLine(
+        _what(entry), who(entry), f"{moment:%H:%M}" if moment.date() == entry.on else "", _text(entry, case)
+    )
 
 
-def changes(entries: Iterable[Entry], case: Case) -> list[Line]:
+def changes(entries: Iterable[Entry], case: Case) -> list[TimelineLine]:
     """What was added while somebody else had a screen open."""
     return [line(entry, case) for entry in entries]
 

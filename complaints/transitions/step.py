@@ -13,7 +13,7 @@ from django.db import transaction
 from complaints import promises
 from complaints.facts import dates_of, index_of
 from complaints.letters import Draft
-from complaints.models import Actor, Audience, Case, Entry, Kind, Letter, Manner, Paper, Round
+from complaints.models import Actor, Audience, Case, Entry, Kind, Letter, LetterKind, Manner, Round
 from complaints.models.entry import TRACES, WARNINGS
 from complaints.permissions import Right, allows
 from complaints.procedure.terms import Deadlines
@@ -85,7 +85,7 @@ class Step:
         """The dates in force now."""
         return dates_of(self.case, self.calendar)
 
-    def letter(self, paper: Paper) -> Letter | None:
+    def letter(self, paper: LetterKind) -> Letter | None:
         """The last letter of that kind in this round."""
         return last_letter(self.case, paper)
 
@@ -212,7 +212,7 @@ def last_round(case: Case) -> Round:
     return rounds[-1]
 
 
-def last_letter(case: Case, paper: Paper) -> Letter | None:
+def last_letter(case: Case, paper: LetterKind) -> Letter | None:
     """The last letter of that kind in the current round; no query where letters and rounds were prefetched."""
     number = last_round(case).number
     return next((each for each in reversed(case.letters.all()) if (each.round, each.paper) == (number, paper)), None)

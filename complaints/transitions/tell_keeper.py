@@ -6,14 +6,14 @@ from typing import Any
 
 from complaints.letters import compose
 from complaints.letters.context import for_colleague
-from complaints.models import Audience, Entry, Letter, Paper
-from complaints.permissions import keeper_of
+from complaints.models import Audience, Entry, Letter, LetterKind
+from complaints.permissions import contact_for
 from complaints.transitions.step import Step
 
 
-def tell_keeper(taken: Step, entry: Entry, paper: Paper, **more: Any) -> Letter | None:
+def tell_keeper(taken: Step, entry: Entry, paper: LetterKind, **more: Any) -> Letter | None:
     """Order the letter to the handler, or to who answers for the case; none where nobody has an address."""
-    to = keeper_of(taken.case)
+    to = contact_for(taken.case)
     if to is None or not to.email:
         return None
     return taken.order(entry, compose(paper, Audience.STAFF, to.email, for_colleague(taken.case, to) | more))

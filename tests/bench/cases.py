@@ -12,7 +12,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group, User
 
-from complaints.models import Case, Channel, Code, Entry, Kind, Letter, Manner, Paper, Round
+from complaints.models import Case, Channel, Code, Entry, Kind, Letter, LetterKind, Manner, Round
 from complaints.models.code import CodeList
 from complaints.procedure.duties import Step
 from site_gooiconsult import roles
@@ -120,7 +120,7 @@ def _acknowledgement(entry: Entry) -> Letter:
     return Letter(
         case=case,
         entry=entry,
-        paper=Paper.ACKNOWLEDGE,
+        paper=LetterKind.ACKNOWLEDGE,
         audience="complainant",
         to_address=case.email,
         subject=f"We hebben je klacht ontvangen ({case.number})",

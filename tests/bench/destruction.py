@@ -13,7 +13,7 @@ from time import perf_counter
 
 from django.test.utils import override_settings
 
-from complaints.models import Actor, Attachment, Case, Code, Destruction, Entry, Kind, Letter, Manner, Paper, Round
+from complaints.models import Actor, Attachment, Case, Code, Destruction, Entry, Kind, Letter, LetterKind, Manner, Round
 from complaints.models.code import CodeList
 from complaints.transitions.destroying.destroy import destroy
 from complaints.transitions.destroying.prove_destruction import prove_destruction
@@ -72,7 +72,7 @@ def a_case(number: int) -> Case:
 
 
 def _letter(case: Case, entry: Entry, number: int) -> Letter:
-    paper = Paper.ACKNOWLEDGE if number == 0 else Paper.TAKE_POSITION
+    paper = LetterKind.ACKNOWLEDGE if number == 0 else LetterKind.TAKE_POSITION
     return Letter(
         case=case,
         entry=entry,

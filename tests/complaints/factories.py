@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from complaints import promises
 from complaints.facts import duties_of
-from complaints.models import Actor, Case, Channel, Letter, Manner, Office, Paper
+from complaints.models import Actor, Case, Channel, Letter, LetterKind, Manner, Office
 from complaints.transitions.answering.draft_position import draft_position
 from complaints.transitions.answering.settle import settle
 from complaints.transitions.answering.take_position import take_position
@@ -104,7 +104,7 @@ def deliver(case: Case, *, on: date | None = None, became: State = State.SENT, c
     return again(case)
 
 
-def bounce(case: Case, paper: Paper, *, on: date | None = None) -> Case:
+def bounce(case: Case, paper: LetterKind, *, on: date | None = None) -> Case:
     """Let the last letter of that kind come back; the case as it is after that."""
     letter = Letter.objects.filter(case=case, paper=paper, state=State.SENT).latest("pk")
     post_letter(letter, by=CLOCK, on=on or timezone.localdate(), became=State.BOUNCED, code="5.1.1")

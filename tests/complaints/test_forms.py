@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
-from complaints.forms import Email, Line, Phone, Text, country_named, dutch_postcode
+from complaints.forms import Email, Phone, Text, TextLine, country_named, dutch_postcode
 
 POSTCODES = [
     "1234 AB",
@@ -53,8 +53,8 @@ def test_other_country_stays_as_it_was_typed() -> None:
 
 class TestLine:
     @pytest.fixture
-    def field(self) -> Line:
-        return Line("je naam", longest=14, empty="Vul je naam in.")
+    def field(self) -> TextLine:
+        return TextLine("je naam", longest=14, empty="Vul je naam in.")
 
     @pytest.mark.parametrize(
         ("typed", "kept"),
@@ -67,16 +67,16 @@ class TestLine:
             ("'s-Gravesande", "'s-Gravesande"),
         ],
     )
-    def test_text_is_kept_as_it_is_meant(self, field: Line, typed: str, kept: str) -> None:
+    def test_text_is_kept_as_it_is_meant(self, field: TextLine, typed: str, kept: str) -> None:
         assert field.clean(typed) == kept
 
     @pytest.mark.parametrize("typed", ["", "   ", "\xa0", "\u200b", None])
-    def test_nothing_typed_gets_the_sentence_that_asks(self, field: Line, typed: str | None) -> None:
+    def test_nothing_typed_gets_the_sentence_that_asks(self, field: TextLine, typed: str | None) -> None:
         with pytest.raises(ValidationError) as refused:
             field.clean(typed)
         assert said(refused) == "Vul je naam in."
 
-    def test_too_long_says_how_long_it_is_and_may_be(self, field: Line) -> None:
+    def test_too_long_says_how_long_it_is_and_may_be(self, field: TextLine) -> None:
         assert field.clean("x" * 14) == "x" * 14
         with pytest.raises(ValidationError) as refused:
             field.clean("x" * 1234)
@@ -85,12 +85,12 @@ class TestLine:
     @pytest.mark.parametrize(
         "char", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\n", "\r", "\t", "\u2028", "\u202e", "\u2066"]
     )
-    def test_character_that_cannot_be_read_is_refused_and_placed(self, field: Line, char: str) -> None:
+    def test_character_that_cannot_be_read_is_refused_and_placed(self, field: TextLine, char: str) -> None:
         with pytest.raises(ValidationError) as refused:
             field.clean(f"Noor{char}Wit")
         assert said(refused) == "In je naam staat na “Noor” een teken dat we niet kunnen lezen. Haal het weg."
 
-    def test_unreadable_character_at_the_start_is_placed_too(self, field: Line) -> None:
+    def test_unreadable_character_at_the_start_is_placed_too(self, field: TextLine) -> None:
         with pytest.raises(ValidationError) as refused:
             field.clean("\0Noor")
         assert "aan het begin" in said(refused)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from complaints import jobs
-from complaints.models import Case, Kind, Letter, Paper
+from complaints.models import Case, Kind, Letter, LetterKind
 from complaints.transitions.answering.take_position import take_position
 from site_gooiconsult.shared.clock import Tally
 from site_gooiconsult.shared.post.files import path_of
@@ -109,7 +109,7 @@ class TestFiles:
         take_position(case, by=the_officer(), on=timezone.localdate())
         travel(left)
         post()
-        letter = case.letters.get(paper=Paper.TAKE_POSITION)
+        letter = case.letters.get(paper=LetterKind.TAKE_POSITION)
         assert text_of(mail_of(letter)) == letter.body.splitlines()
         assert f"tot en met {until} in beroep" in letter.body
         assert letter.told_appeal_by == timezone.localdate() + timedelta(weeks=2)
@@ -145,7 +145,7 @@ class TestServer:
         sink.answers["canary@example.org"] = "550 canary@example.org is onbekend"
         good, bad, better = a_case(), a_case(email="canary@example.org"), a_case()
         assert post() == Tally(done=2, failed=1)
-        letter = bad.letters.get(paper=Paper.ACKNOWLEDGE)
+        letter = bad.letters.get(paper=LetterKind.ACKNOWLEDGE)
         assert (letter.state, letter.failure) == (State.REFUSED, "SMTPRecipientsRefused 550")
         assert [again(case).next_step for case in (good, bad, better)] == [
             "draft_position",

@@ -11,7 +11,7 @@ import pytest
 
 from complaints import promises
 from complaints.facts import dates_of, duties_of, facts_of, index_of, with_facts
-from complaints.models import Case, DayOff, Manner, Paper, Round, TermsVersion
+from complaints.models import Case, DayOff, LetterKind, Manner, Round, TermsVersion
 from complaints.procedure.duties import Facts
 from complaints.procedure.terms import Terms
 from complaints.transitions.ending.withdraw import withdraw
@@ -122,7 +122,7 @@ class TestFacts:
 
     def test_first_order_and_the_delivery_that_stands_make_the_acknowledgement(self) -> None:
         """D3, D18: the two weeks run from the first; what counts as told is the one that arrived."""
-        case = bounce(deliver(a_case(on=FILED), on=FILED), Paper.ACKNOWLEDGE, on=NEXT_DAY)
+        case = bounce(deliver(a_case(on=FILED), on=FILED), LetterKind.ACKNOWLEDGE, on=NEXT_DAY)
         (run,) = self.facts(case).rounds
         assert (run.acknowledged, run.acknowledgement_delivered, run.acknowledgement_failed) == (FILED, None, True)
         case = deliver(acknowledge(case, by=the_officer(), on=d("2026-11-27")), on=d("2026-11-30"))
@@ -132,7 +132,7 @@ class TestFacts:
 
     def test_earliest_dates_ever_told_stand(self) -> None:
         """D17: confirmed again under an earlier day of receipt, a correction to a later one moves nothing back."""
-        case = bounce(deliver(a_case(on=FILED), on=FILED), Paper.ACKNOWLEDGE, on=NEXT_DAY)
+        case = bounce(deliver(a_case(on=FILED), on=FILED), LetterKind.ACKNOWLEDGE, on=NEXT_DAY)
         correct = partial(correct_receipt, by=the_officer(), on=NEXT_DAY, reason="De brief lag er al.")
         acknowledge(correct(case, filed_on=d("2026-11-20")), by=the_officer(), on=NEXT_DAY)
         assert correct(case, filed_on=d("2026-11-23")).answer_by == d("2026-12-11")

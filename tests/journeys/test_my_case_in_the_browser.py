@@ -12,7 +12,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from complaints import jobs
-from complaints.models import Actor, Attachment, Case, Kind, Letter, Manner, Paper
+from complaints.models import Actor, Attachment, Case, Kind, Letter, LetterKind, Manner
 from complaints.transitions.answering.draft_position import draft_position
 from complaints.transitions.answering.take_position import take_position
 from site_gooiconsult import roles
@@ -108,7 +108,7 @@ def test_complainant_follows_the_case_and_answers(
     with page.expect_download() as download:
         page.get_by_role("link", name="foto van de zaal.pdf").click()
     assert download.value.suggested_filename == "foto van de zaal.pdf"
-    assert Letter.objects.filter(case=case, paper=Paper.ADD_MESSAGE, to_address="sanne@example.org").exists()
+    assert Letter.objects.filter(case=case, paper=LetterKind.ADD_MESSAGE, to_address="sanne@example.org").exists()
 
     walker.press("a[href$='/klacht/gegevens/']")
     check()
@@ -123,7 +123,7 @@ def test_complainant_follows_the_case_and_answers(
     assert "Je hebt gelijk." in page.inner_text("section[aria-labelledby=antwoord]")
     appeal_by = in_words(timezone.localdate() + timedelta(weeks=2))
     assert f"Je kunt in beroep tot en met {appeal_by}" in page.inner_text("section[aria-labelledby=beroep]")
-    for path in ("afdrukken", f"brief/{Letter.objects.get(case=case, paper=Paper.TAKE_POSITION).pk}"):
+    for path in ("afdrukken", f"brief/{Letter.objects.get(case=case, paper=LetterKind.TAKE_POSITION).pk}"):
         walker.open(f"/mijn-dossier/klacht/{path}/")
         check()
         assert "Je hebt gelijk." in page.inner_text("main")

@@ -12,7 +12,7 @@ from django.test import Client
 
 from complaints import promises
 from complaints.facts import dates_of
-from complaints.models import Case, Letter, Paper, TermsVersion
+from complaints.models import Case, Letter, LetterKind, TermsVersion
 from complaints.procedure.retention import window
 from complaints.procedure.terms import Terms
 from pages.models import HomePage
@@ -76,7 +76,7 @@ def test_calculator_letter_and_case_agree_on_the_new_dates(changed: None, client
     assert dates.answer_by == DAY + timedelta(weeks=7)
     assert dates.handle_by == DAY + timedelta(weeks=5)
     page = Reader(client, "/klachtenprocedure/").text
-    letter = Letter.objects.get(case=case, paper=Paper.ACKNOWLEDGE).body
+    letter = Letter.objects.get(case=case, paper=LetterKind.ACKNOWLEDGE).body
     for day in (dates.handle_by, dates.answer_by):
         assert in_words(day) in page
         assert in_words(day) in letter
@@ -105,12 +105,12 @@ def test_one_changed_number_moves_its_date_for_everybody(home: HomePage, client:
     assert moved != getattr(old, DATES[field])
     assert in_words(moved) in text
     if DATES[field] in IN_THE_LETTER:
-        assert in_words(moved) in Letter.objects.get(case=case, paper=Paper.ACKNOWLEDGE).body
+        assert in_words(moved) in Letter.objects.get(case=case, paper=LetterKind.ACKNOWLEDGE).body
 
 
 def test_changed_weeks_of_appeal_move_the_last_day_in_the_letter(changed: None) -> None:
     case = answered_case(on=DAY)
-    assert in_words(DAY + timedelta(weeks=8)) in Letter.objects.get(case=case, paper=Paper.TAKE_POSITION).body
+    assert in_words(DAY + timedelta(weeks=8)) in Letter.objects.get(case=case, paper=LetterKind.TAKE_POSITION).body
 
 
 def test_changed_years_move_the_day_of_destroying(changed: None) -> None:

@@ -12,7 +12,7 @@ from complaints.transitions.ending import reopen, withdraw
 from complaints.transitions.handling import record_attempt
 
 
-class WithdrawForm(FactsForm):
+class RecordWithdrawalForm(FactsForm):
     """When and how the complainant took it back."""
 
     judged = {"withdrawn_on": withdraw.objection_to}

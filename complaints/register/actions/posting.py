@@ -100,7 +100,7 @@ class DropForm(WhichForm):
     reason = text("Waarom gaat deze brief niet weg?", "Schrijf waarom de brief niet op de post gaat.", longest=1000)
 
 
-class CodeForm(FactsForm):
+class AccessCodeForm(FactsForm):
     """The code of the letter; it goes along with the form, and is kept nowhere."""
 
     code = forms.CharField(widget=forms.HiddenInput)

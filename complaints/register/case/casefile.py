@@ -43,7 +43,7 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
+class NextAction:
     """The one next step: what, until when, and either its button or why there is none."""
 
     what: str
@@ -108,7 +108,7 @@ class CaseFile(CaseView):
         """What the rules say comes next."""
         return next_step(self.facts, terms=self.promise.terms, days_off=self.promise.days_off)
 
-    def coming(self) -> Coming:
+    def coming(self) -> NextAction:
         """What comes next on this screen; an open case without a handler needs one first."""
         due = self.due
         verb = due.step.value if self.case.handler_id or not self.case.is_open else "assign"
@@ -118,7 +118,7 @@ class CaseFile(CaseView):
         if due.step is Step.RECORD_RULING:
             note = f"Het beroep loopt. {note}".strip()
         what = wanted.label if wanted else STEPS[due.step]
-        return Coming(what, due.on, left(self.on, due.on, self.promise), button, note, due.step is Step.DESTROY)
+        return NextAction(what, due.on, left(self.on, due.on, self.promise), button, note, due.step is Step.DESTROY)
 
     def others(self, first: Button | None) -> dict[str, list[Button]]:
         """The other steps that this user may take now, under their headings."""

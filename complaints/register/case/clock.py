@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from complaints.procedure.duties import Round
+from complaints.procedure.duties import RoundFacts
 from complaints.procedure.terms import Deadlines
 from complaints.procedure.workdays import last_workday, skipped, workdays_between
 from complaints.promises import Promise
@@ -18,7 +18,7 @@ TOLD = "De datum die we de klager vertelden. Die blijft staan, ook nu de dag van
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class ClockDate:
     """One date of the clock: what has to be done, until when, how that was counted."""
 
     what: str
@@ -30,7 +30,7 @@ class Term:
     """The last working day on or before it, where it falls on a day off (D2)."""
 
 
-def terms_of(run: Round, dates: Deadlines, promise: Promise) -> list[Term]:
+def terms_of(run: RoundFacts, dates: Deadlines, promise: Promise) -> list[ClockDate]:
     """The four dates of a round, in the order in which they were counted; not that of the calendar (D3)."""
     return [
         _acknowledgement(run, dates, promise),
@@ -40,26 +40,26 @@ def terms_of(run: Round, dates: Deadlines, promise: Promise) -> list[Term]:
     ]
 
 
-def _acknowledgement(run: Round, dates: Deadlines, promise: Promise) -> Term:
+def _acknowledgement(run: RoundFacts, dates: Deadlines, promise: Promise) -> ClockDate:
     how = f"{promise.terms.acknowledge_workdays} werkdagen na {in_words(run.received)}, de dag van ontvangst."
     off = skipped(run.received, dates.acknowledge_by, promise.days_off)
-    return Term("Ontvangst bevestigen", dates.acknowledge_by, how, off)
+    return ClockDate("Ontvangst bevestigen", dates.acknowledge_by, how, off)
 
 
-def _notice(dates: Deadlines, promise: Promise) -> Term:
+def _notice(dates: Deadlines, promise: Promise) -> ClockDate:
     last = last_workday(dates.answer_by, promise.days_off)
     which = "" if last == dates.answer_by else ", de laatste werkdag van de termijn"
     how = f"{promise.terms.notice_workdays} werkdagen voor {in_words(last)}{which}. Alleen als het antwoord later komt."
     off = skipped(dates.notify_by, dates.answer_by, promise.days_off)
-    return Term("Uitstelbericht sturen", dates.notify_by, how, off)
+    return ClockDate("Uitstelbericht sturen", dates.notify_by, how, off)
 
 
-def _term(what: str, by: date, how: str, promise: Promise) -> Term:
+def _term(what: str, by: date, how: str, promise: Promise) -> ClockDate:
     target = last_workday(by, promise.days_off)
-    return Term(what, by, how, {}, target if target != by else None)
+    return ClockDate(what, by, how, {}, target if target != by else None)
 
 
-def _how_handled(run: Round, dates: Deadlines, promise: Promise) -> str:
+def _how_handled(run: RoundFacts, dates: Deadlines, promise: Promise) -> str:
     if run.notices:
         return NOTICED
     if run.acknowledged is None:
@@ -70,7 +70,7 @@ def _how_handled(run: Round, dates: Deadlines, promise: Promise) -> str:
     return f"{weeks}, maar nooit later dan het antwoord." if dates.handle_by == dates.answer_by else f"{weeks}."
 
 
-def _how_answered(run: Round, dates: Deadlines, promise: Promise) -> str:
+def _how_answered(run: RoundFacts, dates: Deadlines, promise: Promise) -> str:
     if run.notices:
         return NOTICED
     if dates.answer_by != promise.deadlines(run.received, run.acknowledged).answer_by:

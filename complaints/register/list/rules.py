@@ -20,7 +20,7 @@ FIRST_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class YearRow:
     """One rule over a year."""
 
     rule: str
@@ -60,11 +60,11 @@ class RulesScreen(RightView):
         )
 
 
-def rows(sheet: YearSheet, year: int, on: date, *, opens: bool) -> list[Row]:
+def rows(sheet: YearSheet, year: int, on: date, *, opens: bool) -> list[YearRow]:
     """The sums in words, under the terms of the end of that year."""
     promised = rulesheet.rules(promises.terms_on(min(on, date(year, 12, 31))))
     return [
-        Row(
+        YearRow(
             rule,
             promised[rule],
             {state.value: found.counts[state] for state in State},

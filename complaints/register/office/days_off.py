@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from wagtail.admin import messages
 
-from complaints.forms import Line
+from complaints.forms import TextLine
 from complaints.models import DayOff
 from complaints.permissions import Right, rights
 from complaints.procedure.workdays import SATURDAY
@@ -33,7 +33,7 @@ class DayOffForm(forms.Form):
     use_required_attribute = False
 
     day = DayField("Op welke dag zijn we dicht?", "Kies de dag waarop we dicht zijn.")
-    name = Line(
+    name = TextLine(
         "de naam",
         label="Waarom?",
         help_text="Klagers kunnen dit lezen bij hun datums, bijvoorbeeld ‘dag voor Kerstmis’.",
@@ -53,7 +53,7 @@ class DayOffForm(forms.Form):
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class CalendarDay:
     """One day as it stands now: off, or a public holiday that is worked."""
 
     decision: DayOff
@@ -67,7 +67,7 @@ class Day:
         return self.decision.day.weekday() >= SATURDAY
 
 
-def days_of(years: Iterable[int], on: date) -> dict[int, list[Day]]:
+def days_of(years: Iterable[int], on: date) -> dict[int, list[CalendarDay]]:
     """The days off of these years, and the holidays that are worked after all, as they stand for who complains tomorrow."""
     known: dict[date, DayOff] = {}
     holidays: dict[date, str] = {}
@@ -78,7 +78,7 @@ def days_of(years: Iterable[int], on: date) -> dict[int, list[Day]]:
         if each.by_system:
             holidays[each.day] = each.name
     shown = [
-        Day(each, holidays.get(day, ""), can_change=not obstacle(day, on))
+        CalendarDay(each, holidays.get(day, ""), can_change=not obstacle(day, on))
         for day, each in sorted(known.items())
         if each.off or day in holidays
     ]

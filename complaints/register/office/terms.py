@@ -42,7 +42,7 @@ NUMBERS: Mapping[str, tuple[str, str, tuple[str, str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class ProposedNumber:
     """One number of the procedure, and what it was where it changes."""
 
     rule: str
@@ -64,11 +64,11 @@ class Example:
         return self.before != self.after
 
 
-def numbers(terms: Terms, before: Terms | None = None) -> list[Number]:
+def numbers(terms: Terms, before: Terms | None = None) -> list[ProposedNumber]:
     """The numbers in words; beside other terms only those that differ."""
     now, was = asdict(terms), asdict(before) if before else {}
     return [
-        Number(rule, what, _amount(now[name], units), _amount(was[name], units) if was else "")
+        ProposedNumber(rule, what, _amount(now[name], units), _amount(was[name], units) if was else "")
         for name, (rule, what, units) in NUMBERS.items()
         if now[name] != was.get(name)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints.models import Actor, Case, Kind, Paper, Position
+from complaints.models import Actor, Case, Kind, LetterKind, Position
 from complaints.transitions.step import SETTLED, NoRight, last_letter, pending, step
 
 
@@ -12,7 +12,7 @@ def obstacle(case: Case) -> str:
     """Why the position cannot be written now, as a sentence for staff; empty where it can."""
     if not case.is_open:
         return SETTLED
-    return "Het standpunt is al verstuurd." if pending(last_letter(case, Paper.TAKE_POSITION)) else ""
+    return "Het standpunt is al verstuurd." if pending(last_letter(case, LetterKind.TAKE_POSITION)) else ""
 
 
 def draft_position(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints.models import Actor, Case, Kind, Letter, Manner, Paper
+from complaints.models import Actor, Case, Kind, Letter, LetterKind, Manner
 from complaints.models.case import WITH_POSITION
 from complaints.permissions import Right
 from complaints.transitions.step import Step, last_letter, pending, step
@@ -14,7 +14,7 @@ def obstacle(case: Case) -> str:
     """Why the settlement cannot be recorded now, as a sentence for staff; empty where it can."""
     if case.manner:
         return "De afhandeling is al vastgelegd."
-    position = last_letter(case, Paper.TAKE_POSITION)
+    position = last_letter(case, LetterKind.TAKE_POSITION)
     return "" if pending(position) else "Stuur eerst het standpunt. Daarna kun je afhandelen."
 
 
@@ -44,7 +44,7 @@ def conclude(taken: Step, manner: Manner, justified: bool | None) -> None:
         taken.case.justified = justified
         taken.case.save(update_fields=["manner", "justified"])
         taken.record(Kind.SETTLED, text=manner.label)
-    complete(taken, taken.letter(Paper.TAKE_POSITION))
+    complete(taken, taken.letter(LetterKind.TAKE_POSITION))
 
 
 def complete(taken: Step, position: Letter | None) -> None:

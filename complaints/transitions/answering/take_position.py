@@ -7,7 +7,7 @@ from datetime import date
 from complaints import promises
 from complaints.letters import Draft, compose, redated
 from complaints.letters.context import for_complainant
-from complaints.models import Actor, Audience, Case, Kind, Letter, Manner, Paper
+from complaints.models import Actor, Audience, Case, Kind, Letter, LetterKind, Manner
 from complaints.permissions import Right
 from complaints.procedure.terms import appeal_by
 from complaints.transitions.answering import settle
@@ -27,12 +27,14 @@ def draft(case: Case, *, on: date) -> Draft:
     terms = promises.today(case.filed_on).terms
     told = {"told_appeal_by": appeal_by(on, terms)} if case.email else {}
     what = {"received": run.received_on, "position": run.position, "appeal_weeks": terms.appeal_weeks}
-    return compose(Paper.TAKE_POSITION, Audience.COMPLAINANT, case.email, for_complainant(case) | what | told, told)
+    return compose(
+        LetterKind.TAKE_POSITION, Audience.COMPLAINANT, case.email, for_complainant(case) | what | told, told
+    )
 
 
 def obstacle(case: Case) -> str:
     """Why the position cannot be sent now, as a sentence for staff; empty where it can."""
-    if pending(last_letter(case, Paper.TAKE_POSITION)):
+    if pending(last_letter(case, LetterKind.TAKE_POSITION)):
         return "Het standpunt is al verstuurd."
     if not case.is_open:
         return SETTLED
@@ -56,7 +58,7 @@ def take_position(
     With a manner the case settles by itself on the day it arrives; without one `settle` follows later (D20).
     """
     with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
-        if pending(taken.letter(Paper.TAKE_POSITION)):
+        if pending(taken.letter(LetterKind.TAKE_POSITION)):
             return taken.case
         taken.refuse_if(obstacle(taken.case))
         taken.order(taken.record(Kind.POSITION_TAKEN), letter or draft(taken.case, on=on))

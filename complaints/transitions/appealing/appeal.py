@@ -7,7 +7,7 @@ from datetime import date
 from complaints.facts import facts_of
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_colleague, for_complainant
-from complaints.models import Actor, Audience, Case, Entry, Kind, Paper, Round
+from complaints.models import Actor, Audience, Case, Entry, Kind, LetterKind, Round
 from complaints.permissions import officer_for
 from complaints.procedure.terms import appeal_by
 from complaints.promises import Calendar
@@ -18,7 +18,7 @@ from site_gooiconsult.shared.dutch import in_words
 def draft(case: Case, *, on: date, appealed_on: date | None = None, note: str = "") -> Draft:
     """The letter that says what happens now; the note is for staff and not in it."""
     context = for_complainant(case) | {"appealed_on": appealed_on or on}
-    return compose(Paper.APPEAL, Audience.COMPLAINANT, case.email, context)
+    return compose(LetterKind.APPEAL, Audience.COMPLAINANT, case.email, context)
 
 
 def obstacle(case: Case) -> str:
@@ -31,7 +31,9 @@ def obstacle(case: Case) -> str:
 
 def contested(case: Case) -> Round | None:
     """The last round whose position reached the complainant; no query where rounds and letters were prefetched."""
-    answered = {each.round for each in case.letters.all() if each.paper == Paper.TAKE_POSITION and each.delivered_on}
+    answered = {
+        each.round for each in case.letters.all() if each.paper == LetterKind.TAKE_POSITION and each.delivered_on
+    }
     return next((run for run in reversed(case.rounds.all()) if run.number in answered), None)
 
 
@@ -83,4 +85,4 @@ def tell_appeal(taken: Step, entry: Entry) -> None:
     officer = officer_for(taken.case)
     if officer is not None and officer != taken.by.user and officer.email:
         context = for_colleague(taken.case, officer) | {"appealed_on": entry.about}
-        taken.order(entry, compose(Paper.TELL_APPEAL, Audience.STAFF, officer.email, context))
+        taken.order(entry, compose(LetterKind.TELL_APPEAL, Audience.STAFF, officer.email, context))

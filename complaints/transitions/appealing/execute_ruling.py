@@ -6,14 +6,14 @@ from datetime import date
 
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
-from complaints.models import Actor, Audience, Case, Kind, Paper, Round
+from complaints.models import Actor, Audience, Case, Kind, LetterKind, Round
 from complaints.transitions.step import not_since, step, unreachable
 
 
 def draft(case: Case, *, on: date, executed_on: date, what: str) -> Draft:
     """The letter that says what was done."""
     context = for_complainant(case) | {"executed_on": executed_on, "what": what}
-    return compose(Paper.EXECUTE_RULING, Audience.COMPLAINANT, case.email, context)
+    return compose(LetterKind.EXECUTE_RULING, Audience.COMPLAINANT, case.email, context)
 
 
 def obstacle(case: Case) -> str:

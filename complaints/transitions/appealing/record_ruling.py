@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_colleague, for_complainant
-from complaints.models import Actor, Audience, Case, Entry, Kind, Paper, Round
+from complaints.models import Actor, Audience, Case, Entry, Kind, LetterKind, Round
 from complaints.permissions import Right, may_work
 from complaints.transitions.step import Step, not_since, step, unreachable
 from site_gooiconsult.shared.dutch import in_words
@@ -30,7 +30,7 @@ def draft(
     """The letter that says what we do because of it, and until when; what it says itself the committee has told."""
     context = for_complainant(case) | {"ruled_on": ruled_on, "task": task, "execute_by": execute_by}
     told = {"told_execute_by": execute_by} if execute_by else {}
-    return compose(Paper.RECORD_RULING, Audience.COMPLAINANT, case.email, context, told)
+    return compose(LetterKind.RECORD_RULING, Audience.COMPLAINANT, case.email, context, told)
 
 
 def obstacle(case: Case) -> str:
@@ -101,4 +101,4 @@ def tell_executor(taken: Step, entry: Entry, executor: User | None, execute_by: 
     """The colleague who carries it out hears the number and the date, nothing of the complaint (R9)."""
     if executor is not None and executor != taken.by.user and executor.email:
         context = for_colleague(taken.case, executor) | {"execute_by": execute_by}
-        taken.order(entry, compose(Paper.TELL_EXECUTOR, Audience.STAFF, executor.email, context))
+        taken.order(entry, compose(LetterKind.TELL_EXECUTOR, Audience.STAFF, executor.email, context))

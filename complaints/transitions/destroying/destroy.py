@@ -26,7 +26,7 @@ from complaints.models import (
     TermsVersion,
 )
 from complaints.models.append_only import destroying
-from complaints.procedure.duties import Facts, Round, Step, next_step, readings
+from complaints.procedure.duties import Facts, RoundFacts, Step, next_step, readings
 from complaints.procedure.retention import window
 from complaints.procedure.workdays import workdays_between
 from complaints.promises import Promise
@@ -163,7 +163,7 @@ def _keep_figures(case: Case, promise: Promise, on: date, *, requested: date | N
     )
 
 
-def _steps(run: Round, number: int, promise: Promise) -> list[list[int | str]]:
+def _steps(run: RoundFacts, number: int, promise: Promise) -> list[list[int | str]]:
     """How long each step of a round took: round, step, calendar days, working days."""
     reached = {"acknowledged": run.acknowledgement_delivered, "answered": run.position_delivered, "ended": run.ended}
     return [

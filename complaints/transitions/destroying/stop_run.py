@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from complaints.due.retention import stops, to_release
 from complaints.letters import Draft, compose
-from complaints.models import Actor, Audience, Case, Office, Paper, Stop
+from complaints.models import Actor, Audience, Case, LetterKind, Office, Stop
 from complaints.permissions import Right, rights, visible_to
 from complaints.transitions.step import NoRight, NotAllowed
 from site_gooiconsult.shared import clock
@@ -47,7 +47,7 @@ def draft(stop: Stop) -> Draft | None:
         return None
     address = settings.BASE_URL + reverse("complaints_register:retention")
     context = {"stop": stop, "colleague": office.officer.first_name or office.officer.username, "address": address}
-    return compose(Paper.STOP_RUN, Audience.STAFF, office.officer.email, context)
+    return compose(LetterKind.STOP_RUN, Audience.STAFF, office.officer.email, context)
 
 
 def release_run(*, by: Actor, on: date, seen: int) -> Stop:

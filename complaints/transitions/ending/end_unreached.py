@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
-from complaints.models import Actor, Case, Kind, Manner, Paper
+from complaints.models import Actor, Case, Kind, LetterKind, Manner
 from complaints.permissions import Right
 from complaints.transitions.step import SETTLED, last_letter, last_round, pending, step
 
@@ -14,7 +14,7 @@ def obstacle(case: Case) -> str:
     """Why it cannot end this way, as a sentence for staff; empty where it can."""
     if not case.is_open:
         return SETTLED
-    if pending(last_letter(case, Paper.TAKE_POSITION)):
+    if pending(last_letter(case, LetterKind.TAKE_POSITION)):
         return "Ons standpunt is al verstuurd."
     return "" if last_attempt(case) else "Leg eerst vast hoe je de klager probeerde te bereiken."
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
-from complaints.models import Actor, Audience, Case, Kind, Manner, Paper
+from complaints.models import Actor, Audience, Case, Kind, LetterKind, Manner
 from complaints.permissions import Right
 from complaints.transitions.step import SETTLED, last_letter, pending, step, unreachable
 
@@ -15,14 +15,14 @@ def draft(case: Case, *, on: date, tell: bool = True, reason: str = "") -> Draft
     """The letter to the sender, where the sender is told at all; the reason is for staff and not in it."""
     if not tell:
         return None
-    return compose(Paper.FIND_NO_COMPLAINT, Audience.COMPLAINANT, case.email, for_complainant(case))
+    return compose(LetterKind.FIND_NO_COMPLAINT, Audience.COMPLAINANT, case.email, for_complainant(case))
 
 
 def obstacle(case: Case) -> str:
     """Why it cannot be called no complaint now, as a sentence for staff; empty where it can."""
     if not case.is_open:
         return SETTLED
-    return "Ons standpunt is al verstuurd." if pending(last_letter(case, Paper.TAKE_POSITION)) else ""
+    return "Ons standpunt is al verstuurd." if pending(last_letter(case, LetterKind.TAKE_POSITION)) else ""
 
 
 def find_no_complaint(

@@ -11,7 +11,7 @@ from complaints import promises
 from complaints.facts import dates_of
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
-from complaints.models import Actor, Audience, Case, Concern, Kind, Manner, Paper
+from complaints.models import Actor, Audience, Case, Concern, Kind, LetterKind, Manner
 from complaints.permissions import Right, allows
 from complaints.transitions.step import (
     SETTLED,
@@ -33,14 +33,14 @@ def draft(case: Case, *, on: date, into: Case) -> Draft:
     dates = dates_of(into, promises.calendar())
     answer_by = dates.answer_by if into.is_open and dates.answer_by >= on else None
     context = for_complainant(case) | {"first": into.number, "received": into.filed_on, "answer_by": answer_by}
-    return compose(Paper.MERGE, Audience.COMPLAINANT, case.email, context)
+    return compose(LetterKind.MERGE, Audience.COMPLAINANT, case.email, context)
 
 
 def obstacle(case: Case) -> str:
     """Why this case cannot end by being merged, as a sentence for staff; empty where it can."""
     if not case.is_open:
         return SETTLED
-    return "Ons standpunt is al verstuurd." if pending(last_letter(case, Paper.TAKE_POSITION)) else ""
+    return "Ons standpunt is al verstuurd." if pending(last_letter(case, LetterKind.TAKE_POSITION)) else ""
 
 
 def objection_to(into: Case, case: Case) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints.models import Actor, Case, Kind, Manner, Paper, Round
-from complaints.permissions import keeper_of
+from complaints.models import Actor, Case, Kind, LetterKind, Manner, Round
+from complaints.permissions import contact_for
 from complaints.transitions.step import Step, not_since, step
 from complaints.transitions.tell_keeper import tell_keeper
 
@@ -32,8 +32,8 @@ def reopen(case: Case, *, by: Actor, on: date, received_on: date, reason: str, s
         taken.refuse_if(objection_to(received_on, taken.case, on=on))
         _begin(taken, received_on)
         entry = taken.record(Kind.REOPENED, text=reason.strip())
-        if keeper_of(taken.case) != by.user:
-            tell_keeper(taken, entry, Paper.REOPEN, received=received_on)
+        if contact_for(taken.case) != by.user:
+            tell_keeper(taken, entry, LetterKind.REOPEN, received=received_on)
     return taken.case
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
-from complaints.models import Actor, Audience, Case, Entry, Kind, Manner, Paper
+from complaints.models import Actor, Audience, Case, Entry, Kind, LetterKind, Manner
 from complaints.models.actor import ActorKind
 from complaints.transitions.step import SETTLED, Step, last_letter, last_round, not_since, pending, step, unreachable
 from complaints.transitions.tell_keeper import tell_keeper
@@ -15,14 +15,14 @@ from complaints.transitions.tell_keeper import tell_keeper
 def draft(case: Case, *, on: date, withdrawn_on: date | None = None, reason: str = "") -> Draft:
     """The letter that confirms it; the reason is for staff and not in it."""
     context = for_complainant(case) | {"withdrawn_on": withdrawn_on or on}
-    return compose(Paper.WITHDRAW, Audience.COMPLAINANT, case.email, context)
+    return compose(LetterKind.WITHDRAW, Audience.COMPLAINANT, case.email, context)
 
 
 def obstacle(case: Case) -> str:
     """Why the complaint cannot be withdrawn now, as a sentence for staff and complainant; empty where it can."""
     if not case.is_open:
         return SETTLED
-    return "Ons standpunt is al verstuurd." if pending(last_letter(case, Paper.TAKE_POSITION)) else ""
+    return "Ons standpunt is al verstuurd." if pending(last_letter(case, LetterKind.TAKE_POSITION)) else ""
 
 
 def objection_to(withdrawn_on: date, case: Case, *, on: date) -> str:
@@ -65,4 +65,4 @@ def _end(taken: Step, day: date, reason: str, letter: Draft | None) -> None:
 
 def tell_withdrawn(taken: Step, entry: Entry) -> None:
     """Whoever keeps the case hears that nothing more is to be done."""
-    tell_keeper(taken, entry, Paper.TELL_WITHDRAWN)
+    tell_keeper(taken, entry, LetterKind.TELL_WITHDRAWN)

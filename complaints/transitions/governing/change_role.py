@@ -10,7 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from complaints.letters import Draft, compose
-from complaints.models import Actor, Audience, Office, Paper, RoleChange
+from complaints.models import Actor, Audience, LetterKind, Office, RoleChange
 from complaints.permissions import Right, complaint_groups, rights
 from complaints.transitions.step import NoRight, NotAllowed
 from site_gooiconsult.shared import clock
@@ -56,7 +56,7 @@ def draft(change: RoleChange) -> Draft:
     """What the officer gets: who, which group, by whom; nothing of any case."""
     officer = Office.objects.select_related("officer").get().officer
     context = {"change": change, "address": settings.BASE_URL + reverse("complaints_register:access")}
-    return compose(Paper.CHANGE_ROLE, Audience.STAFF, officer.email, context)
+    return compose(LetterKind.CHANGE_ROLE, Audience.STAFF, officer.email, context)
 
 
 def role_change_left(change: RoleChange, became: State, code: str) -> None:

@@ -8,14 +8,14 @@ from django.contrib.auth.models import User
 
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_colleague
-from complaints.models import Actor, Audience, Case, Grant, Kind, Paper
+from complaints.models import Actor, Audience, Case, Grant, Kind, LetterKind
 from complaints.permissions import Right, possible_handlers
 from complaints.transitions.step import step
 
 
 def draft(case: Case, *, to: User, until: date) -> Draft:
     """What the colleague gets: number and date only (R9)."""
-    return compose(Paper.GRANT, Audience.STAFF, to.email, for_colleague(case, to) | {"until": until})
+    return compose(LetterKind.GRANT, Audience.STAFF, to.email, for_colleague(case, to) | {"until": until})
 
 
 def obstacle(case: Case) -> str:

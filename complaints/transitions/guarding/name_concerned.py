@@ -6,7 +6,7 @@ from datetime import date
 
 from django.contrib.auth.models import User
 
-from complaints.models import Actor, Audience, Case, Concern, Kind, Letter, Paper
+from complaints.models import Actor, Audience, Case, Concern, Kind, Letter, LetterKind
 from complaints.transitions.ending.merge import family_of
 from complaints.transitions.step import Step, step
 from complaints.transitions.tell_keeper import tell_keeper
@@ -35,7 +35,7 @@ def name_concerned(case: Case, *, by: Actor, on: date, user: User, reason: str =
         name = user.get_full_name() or user.username
         entry = taken.record(Kind.CONCERNED, text=f"{name}. {reason.strip()}".strip())
         if handled:
-            tell_keeper(taken, entry, Paper.NAME_CONCERNED)
+            tell_keeper(taken, entry, LetterKind.NAME_CONCERNED)
     return taken.case
 
 

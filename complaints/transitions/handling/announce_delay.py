@@ -8,7 +8,7 @@ from complaints import promises
 from complaints.facts import dates_of
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
-from complaints.models import Actor, Audience, Case, Kind, Paper
+from complaints.models import Actor, Audience, Case, Kind, LetterKind
 from complaints.transitions.step import SETTLED, NotAllowed, last_letter, pending, step, unreachable
 from site_gooiconsult.shared.dutch import in_words
 
@@ -27,7 +27,7 @@ def draft(case: Case, *, on: date, reason: str, new_date: date) -> Draft:
         "new_date": new_date,
         "handler": case.handler.get_full_name() if case.handler else "",
     }
-    return compose(Paper.ANNOUNCE_DELAY, Audience.COMPLAINANT, case.email, context, {"told_answer_by": new_date})
+    return compose(LetterKind.ANNOUNCE_DELAY, Audience.COMPLAINANT, case.email, context, {"told_answer_by": new_date})
 
 
 def objection_to(new_date: date, *, promised: date, on: date) -> str:
@@ -39,7 +39,7 @@ def objection_to(new_date: date, *, promised: date, on: date) -> str:
 
 def promised_date(case: Case) -> date:
     """The date that the complainant was promised last, also where that notice is still on its way."""
-    last = last_letter(case, Paper.ANNOUNCE_DELAY)
+    last = last_letter(case, LetterKind.ANNOUNCE_DELAY)
     told = last.told_answer_by if last is not None and not last.failed else None
     in_force = dates_of(case, promises.calendar()).answer_by
     return max(in_force, told or in_force)
@@ -49,7 +49,7 @@ def obstacle(case: Case) -> str:
     """Why no delay can be told now, as a sentence for staff; empty where it can."""
     if not case.is_open:
         return SETTLED
-    if pending(last_letter(case, Paper.TAKE_POSITION)):
+    if pending(last_letter(case, LetterKind.TAKE_POSITION)):
         return "Het standpunt is al verstuurd. Uitstel is niet meer nodig."
     return unreachable(case)
 
@@ -66,7 +66,7 @@ def announce_delay(
 ) -> Case:
     """Tell of a delay. Too late is still possible and is recorded as late; the new date lies after the old (D4)."""
     with step(case, by=by, on=on, seen=seen) as taken:
-        last = taken.letter(Paper.ANNOUNCE_DELAY)
+        last = taken.letter(LetterKind.ANNOUNCE_DELAY)
         if last is not None and not last.failed and last.told_answer_by == new_date:
             return taken.case
         taken.refuse_if(obstacle(taken.case))

@@ -6,7 +6,7 @@ from datetime import date
 
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
-from complaints.models import Actor, Audience, Case, Kind, Letter, Paper
+from complaints.models import Actor, Audience, Case, Kind, Letter, LetterKind
 from complaints.transitions.step import SETTLED, NotAllowed, last_letter, last_round, pending, step, unreachable
 from site_gooiconsult.shared.dutch import in_words
 
@@ -22,17 +22,20 @@ def draft(case: Case, *, on: date) -> Draft:
         "today": on == told.told_handle_by,
     }
     dates = {"told_answer_by": told.told_answer_by} if told.told_answer_by else {}
-    return compose(Paper.ASK_THIRD_WEEK, Audience.COMPLAINANT, case.email, context, dates)
+    return compose(LetterKind.ASK_THIRD_WEEK, Audience.COMPLAINANT, case.email, context, dates)
 
 
 def obstacle(case: Case) -> str:
     """Why the third week needs no word, as a sentence for staff; empty where it may need one."""
     reasons = (
         (not case.is_open, SETTLED),
-        (pending(last_letter(case, Paper.TAKE_POSITION)), "Het standpunt is al verstuurd."),
-        (pending(last_letter(case, Paper.ANNOUNCE_DELAY)), "Er is al een uitstelbericht. Dat noemt de nieuwe datum."),
+        (pending(last_letter(case, LetterKind.TAKE_POSITION)), "Het standpunt is al verstuurd."),
+        (
+            pending(last_letter(case, LetterKind.ANNOUNCE_DELAY)),
+            "Er is al een uitstelbericht. Dat noemt de nieuwe datum.",
+        ),
         (_acknowledgement(case) is None, "Deze klacht heeft geen derde week."),
-        (pending(last_letter(case, Paper.ASK_THIRD_WEEK)), "De klager weet al dat we de derde week nodig hebben."),
+        (pending(last_letter(case, LetterKind.ASK_THIRD_WEEK)), "De klager weet al dat we de derde week nodig hebben."),
         (_dropped(case), "Er is al besloten om geen bericht over de derde week te sturen."),
     )
     return next((sentence for holds, sentence in reasons if holds), unreachable(case))
@@ -53,7 +56,7 @@ def not_yet(case: Case, on: date) -> str:
 def ask_third_week(case: Case, *, by: Actor, on: date, letter: Draft | None = None, seen: int | None = None) -> Case:
     """Send it; once in a round."""
     with step(case, by=by, on=on, seen=seen) as taken:
-        if pending(taken.letter(Paper.ASK_THIRD_WEEK)):
+        if pending(taken.letter(LetterKind.ASK_THIRD_WEEK)):
             return taken.case
         taken.refuse_if(obstacle(taken.case) or not_yet(taken.case, on))
         taken.order(taken.record(Kind.THIRD_WEEK_ASKED), letter or draft(taken.case, on=on))
@@ -62,7 +65,7 @@ def ask_third_week(case: Case, *, by: Actor, on: date, letter: Draft | None = No
 
 def _acknowledgement(case: Case) -> Letter | None:
     """The confirmation that told two dates, with a week between; None where there was none such."""
-    told = last_letter(case, Paper.ACKNOWLEDGE)
+    told = last_letter(case, LetterKind.ACKNOWLEDGE)
     if told is None or told.told_handle_by is None or told.told_answer_by is None:
         return None
     return told if told.told_handle_by < told.told_answer_by else None

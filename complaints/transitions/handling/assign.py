@@ -10,7 +10,7 @@ from complaints import promises
 from complaints.facts import dates_of
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_colleague
-from complaints.models import Actor, Audience, Case, Kind, Paper
+from complaints.models import Actor, Audience, Case, Kind, LetterKind
 from complaints.permissions import possible_handlers
 from complaints.transitions.step import SETTLED, step
 
@@ -18,7 +18,7 @@ from complaints.transitions.step import SETTLED, step
 def draft(case: Case, *, to: User) -> Draft:
     """What the colleague gets: number and date only (R9)."""
     context = for_colleague(case, to) | {"handle_by": dates_of(case, promises.calendar()).handle_by}
-    return compose(Paper.ASSIGN, Audience.STAFF, to.email, context)
+    return compose(LetterKind.ASSIGN, Audience.STAFF, to.email, context)
 
 
 def obstacle(case: Case) -> str:

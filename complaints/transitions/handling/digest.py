@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from complaints.due.warnings import TERM
 from complaints.letters import Draft, compose
-from complaints.models import Audience, Case, Digest, DigestLine, Kind, Paper
-from complaints.permissions import keeper_of, officer_for, worked_by
+from complaints.models import Audience, Case, Digest, DigestLine, Kind, LetterKind
+from complaints.permissions import contact_for, officer_for, worked_by
 from complaints.procedure.workdays import ONE_DAY
 from complaints.transitions.handling import ask_third_week
 from site_gooiconsult.shared.post.item import State
@@ -22,7 +22,7 @@ from site_gooiconsult.shared.post.message import new_message_id
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class MailLine:
     """One line of the mail."""
 
     number: str
@@ -81,7 +81,7 @@ def draft(digest: Digest, *, on: date) -> Draft:
         "released": len(released),
         "address": settings.BASE_URL + reverse("wagtailadmin_home"),
     }
-    return compose(Paper.WARN, Audience.STAFF, digest.to.email, context)
+    return compose(LetterKind.WARN, Audience.STAFF, digest.to.email, context)
 
 
 def digest_left(digest: Digest, became: State, code: str, *, on: date) -> None:
@@ -98,7 +98,7 @@ def _pass_on(digest: Digest, *, except_for: Collection[DigestLine], on: date) ->
     Today where there is still time, else tomorrow.
     """
     for line in _standing(digest):
-        others = (user for user in (keeper_of(line.case), officer_for(line.case)) if user and user != digest.to)
+        others = (user for user in (contact_for(line.case), officer_for(line.case)) if user and user != digest.to)
         other = next(others, None)
         if line in except_for or other is None or not other.email:
             continue
@@ -126,11 +126,11 @@ def _is_so(line: DigestLine) -> bool:
     return bool(getattr(line.case, TERM[Kind(line.entry.kind)]) == line.entry.about)
 
 
-def _told(line: DigestLine, to: User, on: date) -> Told:
+def _told(line: DigestLine, to: User, on: date) -> MailLine:
     case, about = line.case, line.entry.about or on
     late = line.entry.kind == Kind.HANDLING_LATE
-    third_week = late and keeper_of(case) == to and _third_week_stands(case, on)
-    return Told(case.number, line.entry.kind, about, case.answer_by, about < on, third_week)
+    third_week = late and contact_for(case) == to and _third_week_stands(case, on)
+    return MailLine(case.number, line.entry.kind, about, case.answer_by, about < on, third_week)
 
 
 def _third_week_stands(case: Case, on: date) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from complaints.facts import facts_of
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
-from complaints.models import Actor, Audience, Case, DataRequest, Kind, Manner, Paper
+from complaints.models import Actor, Audience, Case, DataRequest, Kind, LetterKind, Manner
 from complaints.models.data_request import Article
 from complaints.permissions import Right
 from complaints.transitions.ending import withdraw
@@ -32,7 +32,7 @@ def open_requests(case: Case) -> list[DataRequest]:
 def draft(case: Case, *, on: date, asked: DataRequest, granted: bool, reason: str) -> Draft:
     """The letter with the answer, its reason, and where to go with a complaint about it."""
     context = for_complainant(case) | {"asked": asked, "granted": granted, "reason": reason.strip()}
-    return compose(Paper.ANSWER_REQUEST, Audience.COMPLAINANT, case.email, context)
+    return compose(LetterKind.ANSWER_REQUEST, Audience.COMPLAINANT, case.email, context)
 
 
 def answer_request(

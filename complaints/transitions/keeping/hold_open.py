@@ -7,7 +7,7 @@ from datetime import date
 from complaints.facts import facts_of
 from complaints.letters import compose
 from complaints.letters.context import for_colleague
-from complaints.models import Actor, Audience, Case, Ground, Hold, Kind, Paper
+from complaints.models import Actor, Audience, Case, Ground, Hold, Kind, LetterKind
 from complaints.permissions import officer_for
 from complaints.procedure.retention import open_hold
 from complaints.transitions.step import Step, step
@@ -26,7 +26,7 @@ def hold_open(case: Case, *, by: Actor, on: date) -> bool:
         entry = taken.record(Kind.HELD, text=f"{whose}Nog open op de uiterste dag. Tot en met {in_words(held.until)}.")
         if officer is not None and officer.email:
             context = for_colleague(case, officer) | {"latest": last, "until": held.until}
-            taken.order(entry, compose(Paper.HOLD_OPEN, Audience.STAFF, officer.email, context))
+            taken.order(entry, compose(LetterKind.HOLD_OPEN, Audience.STAFF, officer.email, context))
     return True
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from complaints.letters import compose
 from complaints.letters.context import for_colleague
-from complaints.models import Actor, Audience, Case, DataRequest, Kind, Paper
+from complaints.models import Actor, Audience, Case, DataRequest, Kind, LetterKind
 from complaints.models.data_request import Article
 from complaints.permissions import officer_for
 from complaints.transitions.step import Step, not_since, step
@@ -58,4 +58,4 @@ def tell_officer_of_request(
     to = officer_for(taken.case)
     if to is not None and to.email:
         context = for_colleague(taken.case, to) | {"asked": asked, "late": taken.on > asked.answer_by}
-        taken.order(entry, compose(Paper.RECORD_REQUEST, Audience.STAFF, to.email, context))
+        taken.order(entry, compose(LetterKind.RECORD_REQUEST, Audience.STAFF, to.email, context))

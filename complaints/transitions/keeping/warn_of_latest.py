@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from complaints.letters import compose
 from complaints.letters.context import for_colleague
-from complaints.models import Actor, Audience, Case, Kind, Paper
+from complaints.models import Actor, Audience, Case, Kind, LetterKind
 from complaints.permissions import officer_for
 from complaints.procedure.retention import warning_due
 from complaints.transitions.keeping.hold_open import held_on
@@ -25,5 +25,5 @@ def warn_of_latest(case: Case, *, by: Actor, on: date) -> bool:
             return False
         entry = taken.record(Kind.WARNED_OF_LATEST, automatic=True, about=about)
         context = for_colleague(taken.case, to) | {"latest": latest, "is_open": taken.case.is_open, "today": on}
-        taken.order(entry, compose(Paper.WARN_OF_LATEST, Audience.STAFF, to.email, context))
+        taken.order(entry, compose(LetterKind.WARN_OF_LATEST, Audience.STAFF, to.email, context))
     return True

@@ -14,7 +14,7 @@ from django.utils.crypto import constant_time_compare
 
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
-from complaints.models import AccessDay, AccessLink, AccessRequest, Audience, Case, Paper
+from complaints.models import AccessDay, AccessLink, AccessRequest, Audience, Case, LetterKind
 from complaints.models.access import LINK_WORKS
 from site_gooiconsult.shared.post import forget
 from site_gooiconsult.shared.post.item import State
@@ -72,7 +72,7 @@ def write_link(link: AccessLink) -> Draft:
     AccessLink.objects.filter(pk=link.pk).update(digest=AccessLink.digest_of(token))
     address = settings.BASE_URL + reverse("complaints_dossier:land", args=[token])
     context = for_complainant(link.case) | {"link": address}
-    return compose(Paper.ANSWER_ACCESS, Audience.COMPLAINANT, link.to_address, context)
+    return compose(LetterKind.ANSWER_ACCESS, Audience.COMPLAINANT, link.to_address, context)
 
 
 def link_left(link: AccessLink, became: State, code: str, *, at: datetime) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
-from complaints.models import AccessCode, Actor, Audience, Case, Kind, Letter, Paper
+from complaints.models import AccessCode, Actor, Audience, Case, Kind, Letter, LetterKind
 from complaints.models.letter import DROPPED
 from complaints.transitions.step import step, unreachable
 from site_gooiconsult.shared.post.item import State
@@ -39,7 +39,7 @@ def draft(case: Case, *, on: date) -> Draft:
     """The letter, with a mark where the code stands on paper: what is kept of the code is its hash alone."""
     address = settings.BASE_URL + reverse("complaints_dossier:code")
     context = for_complainant(case) | {"code": CODE_HERE, "code_address": address}
-    return compose(Paper.GIVE_ACCESS, Audience.COMPLAINANT, "", context)
+    return compose(LetterKind.GIVE_ACCESS, Audience.COMPLAINANT, "", context)
 
 
 def with_code(body: str, code: str) -> str:
@@ -73,7 +73,7 @@ def give_access(
         written = letter or draft(taken.case, on=on)
         taken.refuse_unless(CODE_HERE in written.body, f"Laat {CODE_HERE} in de brief staan. Daar komt de code.")
         AccessCode.objects.update_or_create(case=taken.case, defaults={"digest": digest, "made_on": on})
-        before = Letter.objects.filter(case=taken.case, paper=Paper.GIVE_ACCESS, state=State.WAITING)
+        before = Letter.objects.filter(case=taken.case, paper=LetterKind.GIVE_ACCESS, state=State.WAITING)
         before.update(state=State.REFUSED, failure=DROPPED)
         taken.order(taken.record(Kind.ACCESS_GIVEN), written)
     return taken.case

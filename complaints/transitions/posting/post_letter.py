@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints.models import Actor, Audience, Case, Entry, Kind, Letter, Paper
+from complaints.models import Actor, Audience, Case, Entry, Kind, Letter, LetterKind
 from complaints.transitions.answering.settle import complete
 from complaints.transitions.step import Step, step
 from complaints.transitions.tell_keeper import tell_keeper
@@ -43,7 +43,7 @@ def post_letter(
 
 def settle_with(taken: Step, posted: Letter) -> None:
     """The position of this round settles the case on the day on which it went out; part of `record_posted` too (D20)."""
-    if posted.paper == Paper.TAKE_POSITION and posted.round == taken.run.number:
+    if posted.paper == LetterKind.TAKE_POSITION and posted.round == taken.run.number:
         complete(taken, posted)
 
 
@@ -59,7 +59,7 @@ def _tell(taken: Step, letter: Letter, became: State) -> Entry | None:
     to_complainant = letter.audience == Audience.COMPLAINANT
     if became is State.SENT and not to_complainant:
         return None
-    entry = taken.record(ENTRY[became], text=Paper(letter.paper).label)
+    entry = taken.record(ENTRY[became], text=LetterKind(letter.paper).label)
     if became is not State.SENT and to_complainant:
-        tell_keeper(taken, entry, Paper.POST_LETTER, what=Paper(letter.paper).label, became=became.value)
+        tell_keeper(taken, entry, LetterKind.POST_LETTER, what=LetterKind(letter.paper).label, became=became.value)
     return entry

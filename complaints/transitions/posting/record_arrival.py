@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints.models import Actor, Case, Kind, Letter, Paper
+from complaints.models import Actor, Case, Kind, Letter, LetterKind
 from complaints.transitions.posting.record_posted import NOT_AFTER_POSTING, locked
 from complaints.transitions.step import step
 from site_gooiconsult.shared.dutch import in_words
@@ -14,7 +14,7 @@ from site_gooiconsult.shared.post.item import State
 def on_its_way(case: Case) -> list[Letter]:
     """The positions on paper of which nobody knows when they came; no query where the letters were prefetched."""
     posted = (each for each in case.letters.all() if each.on_paper and each.state == State.SENT)
-    return [letter for letter in posted if letter.paper == Paper.TAKE_POSITION and letter.came_on is None]
+    return [letter for letter in posted if letter.paper == LetterKind.TAKE_POSITION and letter.came_on is None]
 
 
 def obstacle(case: Case) -> str:
@@ -34,5 +34,5 @@ def record_arrival(case: Case, *, by: Actor, on: date, which: Letter, came_on: d
         taken.refuse_unless(posted_on <= came_on <= on, NOT_AFTER_POSTING)
         letter.came_on = came_on
         letter.save(update_fields=["came_on"])
-        taken.record(Kind.LETTER_CAME, text=f"{Paper(letter.paper).label}: aangekomen op {in_words(came_on)}.")
+        taken.record(Kind.LETTER_CAME, text=f"{LetterKind(letter.paper).label}: aangekomen op {in_words(came_on)}.")
     return taken.case

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints.models import Actor, Audience, Case, Kind, Letter, Paper
+from complaints.models import Actor, Audience, Case, Kind, Letter, LetterKind
 from complaints.transitions.posting.post_letter import settle_with
 from complaints.transitions.step import NotAllowed, Step, step
 from site_gooiconsult.shared.dutch import in_words
@@ -46,7 +46,9 @@ def record_posted(
         letter.state, letter.delivered_on, letter.came_on = State.SENT, posted_on, came_on
         letter.save(update_fields=["state", "delivered_on", "came_on"])
         came = f", aangekomen op {in_words(came_on)}" if came_on else ""
-        taken.record(Kind.LETTER_POSTED, text=f"{Paper(letter.paper).label}: gepost op {in_words(posted_on)}{came}.")
+        taken.record(
+            Kind.LETTER_POSTED, text=f"{LetterKind(letter.paper).label}: gepost op {in_words(posted_on)}{came}."
+        )
         settle_with(taken, letter)
     return taken.case
 

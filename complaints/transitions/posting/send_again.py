@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints.models import Actor, Audience, Case, Kind, Letter, Paper
+from complaints.models import Actor, Audience, Case, Kind, Letter, LetterKind
 from complaints.permissions import Right
 from complaints.transitions.posting.record_posted import locked
 from complaints.transitions.step import step
@@ -21,7 +21,7 @@ def send_again(case: Case, *, by: Actor, on: date, which: Letter, seen: int | No
 
     It keeps its Message-ID and the dates that it told; the position is sent again by who may send it (R8, D3).
     """
-    right = Right.SEND_POSITION if which.paper == Paper.TAKE_POSITION else Right.WORK_OWN
+    right = Right.SEND_POSITION if which.paper == LetterKind.TAKE_POSITION else Right.WORK_OWN
     with step(case, by=by, on=on, right=right, seen=seen) as taken:
         letter = locked(taken, which)
         if letter.state in (State.WAITING, State.SENDING):
@@ -30,6 +30,6 @@ def send_again(case: Case, *, by: Actor, on: date, which: Letter, seen: int | No
         to_address = taken.case.email if letter.audience == Audience.COMPLAINANT else letter.to_address
         taken.refuse_unless(bool(to_address) and not letter.on_paper, NO_MAIL)
         post_again(letter, to_address=to_address)
-        taken.record(Kind.SENT_AGAIN, text=Paper(letter.paper).label)
+        taken.record(Kind.SENT_AGAIN, text=LetterKind(letter.paper).label)
         clock.soon("post_letters")
     return taken.case

@@ -9,7 +9,7 @@ from complaints import promises
 from complaints.facts import facts_of
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
-from complaints.models import Actor, Audience, Case, Kind, Paper
+from complaints.models import Actor, Audience, Case, Kind, LetterKind
 from complaints.procedure.duties import in_force
 from complaints.transitions.step import SETTLED, Step, last_letter, pending, step, unreachable
 
@@ -29,12 +29,12 @@ def draft(case: Case, *, on: date) -> Draft:
         told["told_handle_by"] = dates.handle_by
     how = {"received": run.received, "late": on > dates.answer_by, "reopened": len(rounds) > 1}
     context = for_complainant(case) | told | how
-    return compose(Paper.ACKNOWLEDGE, Audience.COMPLAINANT, case.email, context, told)
+    return compose(LetterKind.ACKNOWLEDGE, Audience.COMPLAINANT, case.email, context, told)
 
 
 def obstacle(case: Case) -> str:
     """Why receipt cannot be confirmed now, as a sentence for staff; empty where it can."""
-    if pending(last_letter(case, Paper.ACKNOWLEDGE)):
+    if pending(last_letter(case, LetterKind.ACKNOWLEDGE)):
         return "De ontvangst is al bevestigd."
     if not case.is_open:
         return SETTLED
@@ -44,7 +44,7 @@ def obstacle(case: Case) -> str:
 def acknowledge(case: Case, *, by: Actor, on: date, letter: Draft | None = None, seen: int | None = None) -> Case:
     """Confirm receipt; does nothing where this round was confirmed already (R4)."""
     with step(case, by=by, on=on, seen=seen) as taken:
-        if pending(taken.letter(Paper.ACKNOWLEDGE)):
+        if pending(taken.letter(LetterKind.ACKNOWLEDGE)):
             return taken.case
         taken.refuse_if(obstacle(taken.case))
         order(taken, letter or draft(taken.case, on=on))

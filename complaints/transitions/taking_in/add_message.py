@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from complaints.models import Actor, Case, Kind, Paper
+from complaints.models import Actor, Case, Kind, LetterKind
 from complaints.transitions.step import Step, step
 from complaints.transitions.taking_in.receive import File, attach
 from complaints.transitions.tell_keeper import tell_keeper
@@ -25,7 +25,7 @@ def add_message(case: Case, *, by: Actor, on: date, text: str, files: Sequence[F
         taken.refuse_unless(messages.count() < A_DAY, TOO_MANY)
         entry = taken.record(Kind.MESSAGE_ADDED, text=text)
         attach(entry, files)
-        tell_keeper(taken, entry, Paper.ADD_MESSAGE)
+        tell_keeper(taken, entry, LetterKind.ADD_MESSAGE)
     return taken.case
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints.models import Actor, Case, DataRequest, Kind, Paper
+from complaints.models import Actor, Case, DataRequest, Kind, LetterKind
 from complaints.models.data_request import Article
 from complaints.procedure.requests import answer_request_by
 from complaints.transitions.step import step
@@ -26,5 +26,5 @@ def ask_correction(case: Case, *, by: Actor, on: date, text: str) -> Case:
         )
         entry = taken.record(Kind.CORRECTION_ASKED, text=text)
         DataRequest.objects.create(case=taken.case, article=Article.CORRECT, asked_on=on, text=text)
-        tell_keeper(taken, entry, Paper.ASK_CORRECTION, answer_request_by=answer_request_by(on))
+        tell_keeper(taken, entry, LetterKind.ASK_CORRECTION, answer_request_by=answer_request_by(on))
     return taken.case

@@ -6,14 +6,14 @@ from datetime import date
 
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
-from complaints.models import Actor, Audience, Case, Kind, Paper
+from complaints.models import Actor, Audience, Case, Kind, LetterKind
 from complaints.transitions.step import SETTLED, pending, step, unreachable
 
 
 def draft(case: Case, *, on: date) -> Draft:
     """The question, with what is missing by name."""
     context = for_complainant(case) | {"missing": case.missing}
-    return compose(Paper.ASK_MISSING, Audience.COMPLAINANT, case.email, context)
+    return compose(LetterKind.ASK_MISSING, Audience.COMPLAINANT, case.email, context)
 
 
 def obstacle(case: Case) -> str:
@@ -28,7 +28,7 @@ def obstacle(case: Case) -> str:
 def ask_missing(case: Case, *, by: Actor, on: date, letter: Draft | None = None, seen: int | None = None) -> Case:
     """Ask for what is missing; once a day is enough."""
     with step(case, by=by, on=on, seen=seen) as taken:
-        last = taken.letter(Paper.ASK_MISSING)
+        last = taken.letter(LetterKind.ASK_MISSING)
         if pending(last) and last.ordered_on == on:  # type: ignore[union-attr]
             return taken.case
         taken.refuse_if(obstacle(taken.case))

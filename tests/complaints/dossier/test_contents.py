@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from complaints.dossier.contents import all_of, recorded
 from complaints.dossier.timeline import KEPT_INSIDE, TOLD, VIA
 from complaints.due.warnings import WATCHES
-from complaints.models import Actor, Case, Channel, Entry, Kind, Letter, Paper
+from complaints.models import Actor, Case, Channel, Entry, Kind, Letter, LetterKind
 from complaints.transitions.answering.draft_position import draft_position
 from complaints.transitions.guarding.look import look
 from complaints.transitions.handling.warn import warn
@@ -120,8 +120,8 @@ class TestWhatStaysInside:
 
     def test_letter_to_staff_is_no_letter_of_the_complainant(self, inside: Inside) -> None:
         case = assigned_case(on=FILED)
-        inner = Letter.objects.get(case=case, paper=Paper.ASSIGN)
-        outer = Letter.objects.get(case=case, paper=Paper.ACKNOWLEDGE)
+        inner = Letter.objects.get(case=case, paper=LetterKind.ASSIGN)
+        outer = Letter.objects.get(case=case, paper=LetterKind.ACKNOWLEDGE)
         assert page_on(inside, case, DAY, "letter", inner.pk).status_code == 404
         assert page_on(inside, case, DAY, "letter", outer.pk).status_code == 200
 

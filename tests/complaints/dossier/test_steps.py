@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
-from complaints.models import Attachment, Case, Entry, Kind, Letter, Manner, Paper, WaitingUpload
+from complaints.models import Attachment, Case, Entry, Kind, Letter, LetterKind, Manner, WaitingUpload
 from tests.complaints.dossier.way_in import seen, url
 from tests.complaints.factories import a_case, again, answered_case, assigned_case, settled_case
 
@@ -47,7 +47,7 @@ class TestMessage:
         assert "Je bericht is verstuurd." in seen(answer)
         assert "Ik vond nog een foto." in seen(answer)
         assert "foto.pdf" in seen(answer)
-        assert Letter.objects.filter(case=case, paper=Paper.ADD_MESSAGE).count() == 1
+        assert Letter.objects.filter(case=case, paper=LetterKind.ADD_MESSAGE).count() == 1
         assert "Je bericht is verstuurd." not in seen(client.get(url("case")))
 
     def test_message_of_nothing_is_asked_again(self, inside: Inside) -> None:
@@ -115,7 +115,7 @@ class TestCorrection:
         assert "We antwoorden binnen een maand." in seen(answer)
         assert "Je vroeg om een correctie van je gegevens. We antwoorden uiterlijk" in seen(answer)
         assert "Mijn huisnummer is 14 B." in seen(answer)
-        assert Letter.objects.filter(case=case, paper=Paper.ASK_CORRECTION).count() == 1
+        assert Letter.objects.filter(case=case, paper=LetterKind.ASK_CORRECTION).count() == 1
 
     @pytest.mark.parametrize(
         ("text", "sentence"),

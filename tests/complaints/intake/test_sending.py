@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from complaints.intake.drafts import FILED, KEY
-from complaints.models import Attachment, Case, Channel, Letter, Paper, WaitingUpload
+from complaints.models import Attachment, Case, Channel, Letter, LetterKind, WaitingUpload
 from tests.complaints.intake.visitor import CHECK, COMPLAINT, STORY, Page, Visitor, a_file, title
 from tests.threads import at_once
 
@@ -43,7 +43,7 @@ def test_acknowledgement_is_ordered_with_number_and_dates_and_without_the_compla
     """R4: by the site's form at once."""
     ready.send()
     letter = Letter.objects.get()
-    assert letter.paper == Paper.ACKNOWLEDGE
+    assert letter.paper == LetterKind.ACKNOWLEDGE
     assert letter.to_address == "noor@example.org"
     for told in ("K-2026-0001", "dinsdag 24 november 2026", "dinsdag 8 december 2026", "dinsdag 15 december 2026"):
         assert told in letter.subject + letter.body

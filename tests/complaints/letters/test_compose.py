@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from complaints.letters import Draft, compose, redated
-from complaints.models import Audience, Paper
+from complaints.models import Audience, LetterKind
 
 TO = "noor@example.org"
 DAY, OTHER = date(2026, 12, 8), date(2026, 12, 15)
@@ -24,7 +24,7 @@ def delay(reason: str = "De trainer is ziek.", number: str = "K-2026-0042") -> D
         "firm": {"name": "Gooiconsult", "email": "info@example.org", "telephone": ""},
         "dossier": "https://www.example.org/mijn-dossier/",
     }
-    return compose(Paper.ANNOUNCE_DELAY, Audience.COMPLAINANT, TO, context, {"told_answer_by": OTHER})
+    return compose(LetterKind.ANNOUNCE_DELAY, Audience.COMPLAINANT, TO, context, {"told_answer_by": OTHER})
 
 
 def test_first_line_is_the_subject_and_the_rest_the_text() -> None:
@@ -32,7 +32,7 @@ def test_first_line_is_the_subject_and_the_rest_the_text() -> None:
     assert letter.subject == "Je antwoord komt later (K-2026-0042)"
     assert letter.body.startswith("Dag Noor,\n\nWe beloofden je uiterlijk dinsdag 8 december 2026")
     assert letter.body.endswith("Volg je klacht in Mijn dossier: https://www.example.org/mijn-dossier/\n")
-    assert (letter.paper, letter.audience, letter.to_address) == (Paper.ANNOUNCE_DELAY, Audience.COMPLAINANT, TO)
+    assert (letter.paper, letter.audience, letter.to_address) == (LetterKind.ANNOUNCE_DELAY, Audience.COMPLAINANT, TO)
     assert letter.told == {"told_answer_by": OTHER}
 
 
@@ -65,7 +65,11 @@ class TestReworded:
 
     def test_address_and_dates_are_not_the_editors(self) -> None:
         letter = delay().reworded("Later", "Dag.")
-        assert (letter.to_address, letter.told, letter.paper) == (TO, {"told_answer_by": OTHER}, Paper.ANNOUNCE_DELAY)
+        assert (letter.to_address, letter.told, letter.paper) == (
+            TO,
+            {"told_answer_by": OTHER},
+            LetterKind.ANNOUNCE_DELAY,
+        )
 
 
 class TestUntold:

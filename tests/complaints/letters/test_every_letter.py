@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Actor, Audience, Case, Channel, Letter, Paper
+from complaints.models import Actor, Audience, Case, Channel, Letter, LetterKind
 from complaints.transitions.appealing.appeal import appeal
 from complaints.transitions.appealing.record_ruling import record_ruling
 from complaints.transitions.ending.merge import merge
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.django_db
 MAX_LIX = 40
 LONGEST_LINE = 998
 """Of a mail, by its standard."""
-ELSEWHERE = {Paper.ANSWER_ACCESS, Paper.CHANGE_ROLE, Paper.STOP_RUN, Paper.WARN}
+ELSEWHERE = {LetterKind.ANSWER_ACCESS, LetterKind.CHANGE_ROLE, LetterKind.STOP_RUN, LetterKind.WARN}
 """Not letters of this outbox: one brings a secret, which is kept nowhere; two are about no case, and one about many."""
 
 
@@ -148,7 +148,7 @@ def test_every_kind_of_letter_was_looked_at() -> None:
     """The twin of every "no letter holds"."""
     seen = {letter.paper for deed in EVERY + VARIANTS for letter in letters_of(deed)}
     seen |= {letter.paper for letter in letters_of(Deed("failed", failed_case, lambda case, by: None))}
-    assert seen == set(Paper) - ELSEWHERE
+    assert seen == set(LetterKind) - ELSEWHERE
 
 
 def failed_case() -> Case:
@@ -167,7 +167,7 @@ def test_hostile_name_is_not_repeated_in_the_acknowledgement() -> None:
 def test_firm_with_a_telephone_and_a_committee_on_the_web_names_them() -> None:
     case = case_of_a_firm_with_a_telephone()
     next(deed for deed in EVERY if deed.name == "take_position").do(case, by=the_officer())
-    body = case.letters.get(paper=Paper.TAKE_POSITION).body
+    body = case.letters.get(paper=LetterKind.TAKE_POSITION).body
     assert "Telefoon: 035 123 45 67\n" in body
     assert "Lees hoe dat gaat op https://www.example.org/geschil." in body
 
@@ -178,4 +178,4 @@ def test_position_without_a_solution_has_no_empty_part() -> None:
     position.solution = ""
     position.save()
     next(deed for deed in EVERY if deed.name == "take_position").do(case, by=the_officer(), on=NEXT_DAY)
-    assert "Dit doen we" not in case.letters.get(paper=Paper.TAKE_POSITION).body
+    assert "Dit doen we" not in case.letters.get(paper=LetterKind.TAKE_POSITION).body

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from complaints.procedure.duties import Facts, Next, Notice, Reading, Round, State, Why, next_step, readings
+from complaints.procedure.duties import Facts, Next, Notice, Reading, RoundFacts, State, Why, next_step, readings
 from complaints.procedure.terms import Terms
 from tests.complaints.procedure.almanac import DAYS_OFF
 
@@ -20,31 +20,31 @@ LATE = Notice(told=date(2026, 12, 11), new_date=date(2027, 1, 8))
 SECOND = Notice(told=date(2027, 1, 5), new_date=date(2027, 1, 22))
 SECOND_LATE = Notice(told=date(2027, 1, 6), new_date=date(2027, 1, 22))
 
-ROUND = Round(received=RECEIVED, acknowledged=RECEIVED, acknowledgement_delivered=RECEIVED)
-UNACKNOWLEDGED = Round(received=RECEIVED)
+ROUND = RoundFacts(received=RECEIVED, acknowledged=RECEIVED, acknowledgement_delivered=RECEIVED)
+UNACKNOWLEDGED = RoundFacts(received=RECEIVED)
 BOUNCED = replace(ROUND, acknowledgement_delivered=None)
-AT_CHRISTMAS = Round(
+AT_CHRISTMAS = RoundFacts(
     received=date(2025, 12, 7), acknowledged=date(2025, 12, 7), acknowledgement_delivered=date(2025, 12, 7)
 )
 """Notify-by Friday 19, handle-by Sunday 21, answer-by Sunday 28 December 2025."""
 BETWEEN_THE_TWO = replace(AT_CHRISTMAS, notices=(Notice(told=date(2025, 12, 20), new_date=date(2026, 1, 9)),))
 """Told after notify-by, and before handle-by."""
 
-Row = tuple[Round, str, str]
+Row = tuple[RoundFacts, str, str]
 """A row of a table: the facts, today, and how the rule then reads; "-" where it does not apply."""
 
 
-def noticed(*notices: Notice) -> Round:
+def noticed(*notices: Notice) -> RoundFacts:
     """The sample round with these delay notices."""
     return replace(ROUND, notices=notices)
 
 
-def answered(day: str, run: Round = ROUND) -> Round:
+def answered(day: str, run: RoundFacts = ROUND) -> RoundFacts:
     """Ended by a position that went out on that day."""
     return replace(run, position_delivered=date.fromisoformat(day), ended=date.fromisoformat(day))
 
 
-def withdrawn(day: str, run: Round = ROUND) -> Round:
+def withdrawn(day: str, run: RoundFacts = ROUND) -> RoundFacts:
     """Ended on that day in one of D12's other ways."""
     return replace(run, ended=date.fromisoformat(day), without_position=True)
 
@@ -54,7 +54,7 @@ def sheet(facts: Facts, today: date) -> tuple[Reading, ...]:
     return readings(facts, terms=Terms(), days_off=DAYS_OFF, today=today)
 
 
-def read(rule: str, run: Round, today: date) -> Reading | None:
+def read(rule: str, run: RoundFacts, today: date) -> Reading | None:
     """How one rule reads for a case with this one round; None where it does not apply."""
     found = [reading for reading in sheet(Facts(run.received, (run,)), today) if reading.rule == rule]
     assert len(found) <= 1

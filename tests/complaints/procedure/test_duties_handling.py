@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from complaints.procedure.duties import Round
+from complaints.procedure.duties import RoundFacts
 from tests.complaints.procedure.samples import (
     AFTER_HANDLE_BY,
     BETWEEN_THE_TWO,
@@ -143,7 +143,7 @@ ROWS = [pytest.param(rule, *row, id=f"{rule} {name}") for rule, rows in TABLES.i
 
 
 @pytest.mark.parametrize(("rule", "run", "today", "reads"), ROWS)
-def test_rule_reads_as_in_the_table(rule: str, run: Round, today: str, reads: str) -> None:
+def test_rule_reads_as_in_the_table(rule: str, run: RoundFacts, today: str, reads: str) -> None:
     assert read(rule, run, d(today)) == expected(rule, reads)
 
 

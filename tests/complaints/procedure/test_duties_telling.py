@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from complaints.procedure.duties import Notice, Round, State
+from complaints.procedure.duties import Notice, RoundFacts, State
 from tests.complaints.procedure.samples import (
     BETWEEN_THE_TWO,
     BOUNCED,
@@ -27,7 +27,7 @@ from tests.complaints.procedure.samples import (
 d = date.fromisoformat
 
 
-def confirmed(day: str) -> Round:
+def confirmed(day: str) -> RoundFacts:
     return replace(UNACKNOWLEDGED, acknowledged=d(day), acknowledgement_delivered=d(day))
 
 
@@ -102,7 +102,7 @@ ROWS = [pytest.param(rule, *row, id=f"{rule} {name}") for rule, rows in TABLES.i
 
 
 @pytest.mark.parametrize(("rule", "run", "today", "reads"), ROWS)
-def test_rule_reads_as_in_the_table(rule: str, run: Round, today: str, reads: str) -> None:
+def test_rule_reads_as_in_the_table(rule: str, run: RoundFacts, today: str, reads: str) -> None:
     assert read(rule, run, d(today)) == expected(rule, reads)
 
 

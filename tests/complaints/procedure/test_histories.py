@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from complaints.procedure.duties import Facts, Round, State, Step, Why, next_step, readings
+from complaints.procedure.duties import Facts, RoundFacts, State, Step, Why, next_step, readings
 from complaints.procedure.retention import Held, longest_hold, open_hold, window
 from complaints.procedure.terms import Terms
 from tests.complaints.procedure.almanac import DAYS_OFF
@@ -84,7 +84,7 @@ class History:
 def lived(seed: int) -> History:
     chance = Random(seed)
     filed = date(2026, 1, 1) + chance.randrange(1500) * DAY
-    history = History(chance, filed, Facts(filed, (Round(received=filed),)))
+    history = History(chance, filed, Facts(filed, (RoundFacts(received=filed),)))
     history.live()
     return history
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from complaints.procedure.duties import Facts, Next, Round, Step
+from complaints.procedure.duties import Facts, Next, RoundFacts, Step
 from complaints.procedure.terms import came_by_post
 from tests.complaints.procedure.almanac import DAYS_OFF
 from tests.complaints.procedure.samples import ACKNOWLEDGE_BY, ANSWER_BY, BOUNCED, RECEIVED, ROUND, coming
@@ -38,6 +38,6 @@ def test_letter_is_taken_to_have_come_two_working_days_after_posting(posted: str
         (replace(ROUND, position_drafted=True), Next(Step.TAKE_POSITION, d("2026-12-08"))),
     ],
 )
-def test_letter_that_lies_ready_is_to_be_posted_in_time(run: Round, next_: Next) -> None:
+def test_letter_that_lies_ready_is_to_be_posted_in_time(run: RoundFacts, next_: Next) -> None:
     """D18."""
     assert coming(Facts(RECEIVED, (run,))) == next_

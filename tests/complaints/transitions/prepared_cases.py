@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from complaints.models import Case, Channel, Ground, Letter, Manner, Paper
+from complaints.models import Case, Channel, Ground, Letter, LetterKind, Manner
 from complaints.models.data_request import Article, DataRequest
 from complaints.transitions.answering.settle import settle
 from complaints.transitions.appealing.appeal import appeal
@@ -59,8 +59,8 @@ def unconfirmed_case() -> Case:
 
 
 def send_acknowledgement_again(case: Case, **how: Any) -> Case:
-    found = Letter.objects.filter(case=case, paper=Paper.ACKNOWLEDGE).first()
-    return send_again(case, which=found or Letter(paper=Paper.ACKNOWLEDGE), **how)
+    found = Letter.objects.filter(case=case, paper=LetterKind.ACKNOWLEDGE).first()
+    return send_again(case, which=found or Letter(paper=LetterKind.ACKNOWLEDGE), **how)
 
 
 def assign_to_sanne(case: Case, **how: Any) -> Case:
@@ -72,11 +72,11 @@ def grant_to_sanne(case: Case, **how: Any) -> Case:
 
 
 def post_acknowledgement(case: Case, **how: Any) -> Case:
-    return post_letter(Letter.objects.get(case=case, paper=Paper.ACKNOWLEDGE), became=State.SENT, **how)
+    return post_letter(Letter.objects.get(case=case, paper=LetterKind.ACKNOWLEDGE), became=State.SENT, **how)
 
 
 def post_position(case: Case, **how: Any) -> Case:
-    return post_letter(Letter.objects.get(case=case, paper=Paper.TAKE_POSITION), became=State.SENT, **how)
+    return post_letter(Letter.objects.get(case=case, paper=LetterKind.TAKE_POSITION), became=State.SENT, **how)
 
 
 def concluded_case() -> Case:

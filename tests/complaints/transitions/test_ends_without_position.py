@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Actor, Case, Kind, Letter, Manner, Paper
+from complaints.models import Actor, Case, Kind, Letter, LetterKind, Manner
 from complaints.transitions.ending.end_unreached import end_unreached
 from complaints.transitions.ending.find_no_complaint import find_no_complaint
 from complaints.transitions.handling.record_attempt import record_attempt
@@ -62,7 +62,7 @@ class TestNoComplaint:
     @pytest.mark.parametrize("tell", [True, False])
     def test_sender_hears_of_it_where_that_is_chosen(self, tell: bool) -> None:
         case = no_complaint(assigned_case(on=FILED), tell=tell)
-        assert Letter.objects.filter(case=case, paper=Paper.FIND_NO_COMPLAINT).exists() is tell
+        assert Letter.objects.filter(case=case, paper=LetterKind.FIND_NO_COMPLAINT).exists() is tell
 
     def test_reason_is_needed(self) -> None:
         with pytest.raises(NotAllowed, match="Schrijf waarom dit geen klacht is"):

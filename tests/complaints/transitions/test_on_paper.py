@@ -14,7 +14,7 @@ from complaints.dossier.clock import clock_of
 from complaints.due.warnings import WATCHES
 from complaints.facts import dates_of, facts_of
 from complaints.jobs import post_letters
-from complaints.models import Actor, Case, Kind, Letter, Manner, Paper
+from complaints.models import Actor, Case, Kind, Letter, LetterKind, Manner
 from complaints.procedure.terms import came_by_post
 from complaints.transitions.answering.draft_position import draft_position
 from complaints.transitions.answering.take_position import take_position
@@ -287,4 +287,4 @@ def test_arrival_is_recorded_once_and_after_posting() -> None:
 
 
 def test_every_letter_has_its_paper() -> None:
-    assert {last(written()).paper for written in WRITTEN.values()} == set(WRITTEN) <= set(Paper.values)
+    assert {last(written()).paper for written in WRITTEN.values()} == set(WRITTEN) <= set(LetterKind.values)

@@ -20,7 +20,7 @@ from django_q.models import OrmQ, Schedule
 from django_q.tasks import async_task
 
 from complaints.due.post import in_trouble
-from complaints.models import Case, Kind, Letter, Paper
+from complaints.models import Case, Kind, Letter, LetterKind
 from complaints.transitions.answering.take_position import take_position
 from complaints.transitions.handling.announce_delay import announce_delay
 from site_gooiconsult.shared.clock.models import Asked
@@ -56,14 +56,14 @@ def delay_notice(name: str) -> Letter:
         case = assigned_case(email=f"delay_notice-{name}@example.org", to=quiet_colleague())
         today = timezone.localdate()
         announce_delay(case, by=the_officer(), on=today, reason="Ziek.", new_date=today + timedelta(weeks=6))
-    return case.letters.get(paper=Paper.ANNOUNCE_DELAY)
+    return case.letters.get(paper=LetterKind.ANNOUNCE_DELAY)
 
 
 def position(name: str) -> Letter:
     with transaction.atomic():
         case = drafted_case(email=f"position-{name}@example.org", to=quiet_colleague())
         take_position(case, by=the_officer(), on=timezone.localdate())
-    return case.letters.get(paper=Paper.TAKE_POSITION)
+    return case.letters.get(paper=LetterKind.TAKE_POSITION)
 
 
 def quiet_colleague() -> User:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from complaints.jobs import post_letters
-from complaints.models import Attachment, Case, DestructionLine, Paper
+from complaints.models import Attachment, Case, DestructionLine, LetterKind
 from complaints.transitions.destroying.destroy import destroy
 from complaints.transitions.destroying.keep_record import Standing, compare_record
 from complaints.transitions.destroying.prove_destruction import prove_destruction
@@ -86,7 +86,7 @@ def test_mail_that_waited_is_not_sent_twice_in_silence(media: Path, file: Path, 
     restore(file)
     post_letters(timezone.now())
     assert [mail.to for mail in mailoutbox] == [[the_office().officer.email]]  # who hears that one is uncertain
-    states = [case.letters.get(paper=Paper.ACKNOWLEDGE).state for case in (mailed, on_paper)]
+    states = [case.letters.get(paper=LetterKind.ACKNOWLEDGE).state for case in (mailed, on_paper)]
     assert states == [State.UNCERTAIN, State.WAITING]
 
 

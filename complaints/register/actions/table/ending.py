@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from complaints.permissions import Right
 from complaints.register.actions.action import Action
-from complaints.register.actions.ending import NoComplaintForm, ReopenForm, WithdrawForm
+from complaints.register.actions.ending import NoComplaintForm, RecordWithdrawalForm, ReopenForm
 from complaints.transitions.ending import end_unreached, find_no_complaint, reopen, withdraw
 
 ENDING = (
@@ -16,7 +16,7 @@ ENDING = (
         done="De klacht is ingetrokken.",
         transition=withdraw.withdraw,
         obstacle=withdraw.obstacle,
-        form=WithdrawForm,
+        form=RecordWithdrawalForm,
         draft=withdraw.draft,
         letter_follows=True,
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from complaints.register.actions.action import ON_PAPER, Action
-from complaints.register.actions.posting import ArrivalForm, CodeForm, DropForm, PostedForm, ReturnForm
+from complaints.register.actions.posting import AccessCodeForm, ArrivalForm, DropForm, PostedForm, ReturnForm
 from complaints.transitions.letting_in import give_access
 from complaints.transitions.posting import drop_letter, record_arrival, record_posted, record_return
 
@@ -56,7 +56,7 @@ POSTING = (
         done=ON_PAPER,
         transition=give_access.give_access,
         obstacle=give_access.obstacle,
-        form=CodeForm,
+        form=AccessCodeForm,
         draft=give_access.draft,
     ),
 )

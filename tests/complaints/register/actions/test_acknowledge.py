@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import User
 
-from complaints.models import Letter, Paper
+from complaints.models import Letter, LetterKind
 from site_gooiconsult.shared.post.item import State
 from tests.answers import body
 from tests.complaints.factories import a_case, deliver
@@ -30,7 +30,7 @@ class TestAcknowledge:
         client = desk(handler)
         assert "Ontvangstbevestiging: geweigerd" in words(body(client.get(file_of(case))))
         assert fill_in(client, screen_of("acknowledge", case)).status_code == 302
-        assert (last_letter(case).paper, last_letter(case).state) == (Paper.ACKNOWLEDGE, State.WAITING)
+        assert (last_letter(case).paper, last_letter(case).state) == (LetterKind.ACKNOWLEDGE, State.WAITING)
 
     @pytest.mark.parametrize("day", ["dinsdag 8 december 2026", "dinsdag 15 december 2026"])
     def test_date_that_is_promised_cannot_be_edited_away(self, handler: User, day: str) -> None:

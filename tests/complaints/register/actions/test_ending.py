@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
-from complaints.models import Kind, Letter, Manner, Paper
+from complaints.models import Kind, Letter, LetterKind, Manner
 from tests.answers import body
 from tests.complaints.factories import a_case, again, assigned_case, the_officer
 from tests.complaints.register.desk import TUESDAY, desk, fill_in, form_on, read, screen_of, send_on, words
@@ -55,7 +55,7 @@ def test_spam_is_closed_without_a_mail(officer: User) -> None:
     client, address = desk(officer), screen_of("find_no_complaint", case)
     assert fill_in(client, address, reason="Reclame.", tell="no").status_code == 302
     assert again(case).manner == Manner.NO_COMPLAINT
-    assert not Letter.objects.filter(case=case, paper=Paper.FIND_NO_COMPLAINT).exists()
+    assert not Letter.objects.filter(case=case, paper=LetterKind.FIND_NO_COMPLAINT).exists()
 
 
 def test_mistake_is_closed_with_the_mail_in_view(officer: User) -> None:
@@ -65,7 +65,7 @@ def test_mistake_is_closed_with_the_mail_in_view(officer: User) -> None:
     assert "We behandelen je bericht niet als klacht" in form_on(page)["subject"]
     assert "Voor een ander bedrijf" not in form_on(page)["body"]
     assert send_on(client, address, page).status_code == 302
-    assert Letter.objects.filter(case=case, paper=Paper.FIND_NO_COMPLAINT).exists()
+    assert Letter.objects.filter(case=case, paper=LetterKind.FIND_NO_COMPLAINT).exists()
 
 
 def test_unreached_complainant_ends_after_recorded_attempts(officer: User) -> None:

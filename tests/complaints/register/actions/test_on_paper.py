@@ -9,7 +9,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from complaints.models import AccessCode, Actor, Case, Kind, Letter, Paper
+from complaints.models import AccessCode, Actor, Case, Kind, Letter, LetterKind
 from complaints.register.list.home import queues
 from complaints.transitions.letting_in.enter import enter_with_code
 from complaints.transitions.taking_in.acknowledge import acknowledge
@@ -168,7 +168,7 @@ def test_code_stands_on_paper_alone(handler: User, case: Case) -> None:
     assert code not in str(photo())
     assert enter_with_code(case.number, code, on=WEDNESDAY) == case
     letter = letter_of(case)
-    assert (letter.paper, letter.state) == (Paper.GIVE_ACCESS, State.WAITING)
+    assert (letter.paper, letter.state) == (LetterKind.GIVE_ACCESS, State.WAITING)
     assert "[code]" in letter.body
     assert client.get(print_of(letter)).status_code == 404
     assert "Post deze brief: Code voor Mijn dossier." in read(handler, case)
@@ -187,7 +187,9 @@ def test_new_code_takes_the_place_of_a_letter_that_still_waits(handler: User, ca
     client, address = desk(handler), screen_of("give_access", case)
     for _ in range(2):
         assert fill_in(client, address).status_code == 302
-    states = Letter.objects.filter(case=case, paper=Paper.GIVE_ACCESS).order_by("pk").values_list("state", flat=True)
+    states = (
+        Letter.objects.filter(case=case, paper=LetterKind.GIVE_ACCESS).order_by("pk").values_list("state", flat=True)
+    )
     assert list(states) == [State.REFUSED, State.WAITING]
 
 

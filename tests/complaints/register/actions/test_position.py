@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.contrib.auth.models import User
 
-from complaints.models import Manner, Paper
+from complaints.models import LetterKind, Manner
 from site_gooiconsult import roles
 from tests.answers import body
 from tests.complaints.factories import again, deliver, drafted_case, staff, the_office
@@ -61,7 +61,7 @@ class TestPosition:
         client, address = desk(officer), screen_of("take_position", case)
         edited = form_on(client.get(address))["body"].replace("woensdag 9 december 2026", "kerst")
         assert fill_in(client, address, body=edited, **ENDING).status_code == 422
-        assert last_letter(case).paper == Paper.ACKNOWLEDGE
+        assert last_letter(case).paper == LetterKind.ACKNOWLEDGE
 
     def test_mail_that_was_read_yesterday_is_read_anew(self, officer: User, wednesday: time_machine.Traveller) -> None:
         """D5: overnight the last day to appeal became another, and nobody sends a date that they did not read."""

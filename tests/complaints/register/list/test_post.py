@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from complaints.models import Actor, Audience, Case, Concern, Kind, Letter, Manner, Paper
+from complaints.models import Actor, Audience, Case, Concern, Kind, Letter, LetterKind, Manner
 from complaints.transitions.guarding.open_by_number import open_by_number
 from complaints.transitions.posting.post_letter import post_letter
 from site_gooiconsult import roles
@@ -31,7 +31,7 @@ def troubled(state: State, handler: User | None = None, **facts: str) -> Letter:
     """An acknowledgement of Tuesday that did not arrive, or nobody knows whether."""
     the_office()
     case = assigned_case(on=TUESDAY, to=handler, **facts) if handler else a_case(on=TUESDAY, **facts)
-    letter = case.letters.get(paper=Paper.ACKNOWLEDGE)
+    letter = case.letters.get(paper=LetterKind.ACKNOWLEDGE)
     tried = datetime(2026, 11, 24, 23, 50, tzinfo=timezone.get_default_timezone())
     Letter.objects.filter(pk=letter.pk).update(state=State.SENDING, delivered_on=None, tried_at=tried)
     post_letter(letter, by=CLOCK, on=WEDNESDAY, became=state, code="lease")
@@ -163,7 +163,7 @@ class TestWho:
     def test_handler_does_not_send_a_position(self, handler: User) -> None:
         """R8."""
         case = answered_case(on=TUESDAY)
-        letter = case.letters.get(paper=Paper.TAKE_POSITION)
+        letter = case.letters.get(paper=LetterKind.TAKE_POSITION)
         post_letter(letter, by=CLOCK, on=WEDNESDAY, became=State.REFUSED)
         Case.objects.filter(pk=case.pk).update(handler=handler)
         assert button(AGAIN, letter) not in list_of(handler)

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.http import HttpResponse
 from django.test import Client
 
-from complaints.models import Case, Channel, Code, Letter, Paper
+from complaints.models import Case, Channel, Code, Letter, LetterKind
 from site_gooiconsult import roles
 from tests.answers import answer, body
 from tests.complaints.factories import NOOR, a_case, again, deliver, staff
@@ -60,7 +60,7 @@ class TestCase:
         """R4."""
         register(desk(handler), channel="email", **{name: NOOR[name] for name in NOOR})
         letter = Letter.objects.get()
-        assert (letter.paper, letter.to_address) == (Paper.ACKNOWLEDGE, "noor@example.org")
+        assert (letter.paper, letter.to_address) == (LetterKind.ACKNOWLEDGE, "noor@example.org")
         assert Case.objects.get().missing == []
 
     def test_received_is_not_registered(self, handler: User) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from complaints.models import Actor, Case, Kind, Paper, Position
+from complaints.models import Actor, Case, Kind, LetterKind, Position
 from complaints.transitions.answering.draft_position import draft_position, obstacle
 from complaints.transitions.step import NoRight, NotAllowed
 from tests.complaints.factories import (
@@ -91,10 +91,10 @@ def test_position_that_was_sent_is_not_rewritten() -> None:
 
 def test_position_that_came_back_may_be_rewritten() -> None:
     """The twin; what was sent the first time stays in its letter."""
-    case = bounce(deliver(answered_case(on=FILED), on=FILED), Paper.TAKE_POSITION, on=NEXT_DAY)
+    case = bounce(deliver(answered_case(on=FILED), on=FILED), LetterKind.TAKE_POSITION, on=NEXT_DAY)
     write(case, reasons="Opnieuw bekeken.")
     assert Position.objects.get(round__case=case).reasons == "Opnieuw bekeken."
-    assert "De trainer was te laat." in case.letters.get(paper=Paper.TAKE_POSITION).body
+    assert "De trainer was te laat." in case.letters.get(paper=LetterKind.TAKE_POSITION).body
 
 
 def test_settled_case_gets_no_position() -> None:

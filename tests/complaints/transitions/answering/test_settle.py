@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Actor, Case, Kind, Manner, Paper
+from complaints.models import Actor, Case, Kind, LetterKind, Manner
 from complaints.models.case import WITH_POSITION
 from complaints.transitions.answering.settle import obstacle, settle
 from complaints.transitions.ending.withdraw import withdraw
@@ -68,7 +68,7 @@ def test_settled_case_comes_up_for_destruction_a_year_on(case: Case) -> None:
 
 
 def test_bounce_opens_the_case_until_the_position_has_gone_out_again(case: Case) -> None:
-    case = bounce(end(deliver(case, on=ANSWERED), "2026-12-03"), Paper.TAKE_POSITION, on=d("2026-12-07"))
+    case = bounce(end(deliver(case, on=ANSWERED), "2026-12-03"), LetterKind.TAKE_POSITION, on=d("2026-12-07"))
     assert (case.settled_on, case.destroy_on, case.is_open) == (None, None, True)
     assert rule_sheet(case, d("2026-12-16"))["R6b"] == "broken 2026-12-16 not_done"
 
@@ -92,7 +92,7 @@ def test_case_without_a_position_is_refused() -> None:
 
 
 def test_case_whose_position_came_back_is_refused(case: Case) -> None:
-    case = bounce(deliver(case, on=ANSWERED), Paper.TAKE_POSITION, on=d("2026-12-07"))
+    case = bounce(deliver(case, on=ANSWERED), LetterKind.TAKE_POSITION, on=d("2026-12-07"))
     with pytest.raises(NotAllowed, match="Stuur eerst het standpunt"):
         end(case, "2026-12-07")
 
@@ -116,7 +116,7 @@ def test_settling_in_another_manner_afterwards_is_refused_in_words(manner: Manne
 
 def test_withdrawn_case_stays_withdrawn_whatever_becomes_of_an_older_letter(case: Case) -> None:
     """D12: what is heard of a position of before does not open the case again."""
-    position = case.letters.get(paper=Paper.TAKE_POSITION)
+    position = case.letters.get(paper=LetterKind.TAKE_POSITION)
     post_letter(position, by=CLOCK, on=ANSWERED, became=State.UNCERTAIN)
     post_letter(position, by=CLOCK, on=d("2026-12-04"), became=State.REFUSED)
     withdraw(case, by=the_officer(), on=d("2026-12-05"), reason="Belde op.")

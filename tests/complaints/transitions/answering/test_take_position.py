@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Actor, Case, Kind, Letter, Manner, Paper
+from complaints.models import Actor, Case, Kind, Letter, LetterKind, Manner
 from complaints.transitions.answering.take_position import draft, obstacle, redate, take_position
 from complaints.transitions.ending.withdraw import withdraw
 from complaints.transitions.step import NoRight, NotAllowed
@@ -42,7 +42,7 @@ def case() -> Case:
 
 def send(case: Case, on: date = SENT, **how: object) -> Letter:
     take_position(case, by=the_officer(), on=on, **how)  # type: ignore[arg-type]
-    return case.letters.filter(paper=Paper.TAKE_POSITION).latest("pk")
+    return case.letters.filter(paper=LetterKind.TAKE_POSITION).latest("pk")
 
 
 class TestLetter:
@@ -126,7 +126,7 @@ class TestLeaving:
         assert "tot en met vrijdag 18 december 2026 in beroep" in left.body
 
     def test_other_letters_leave_as_they_are(self, case: Case) -> None:
-        letter = case.letters.get(paper=Paper.ACKNOWLEDGE)
+        letter = case.letters.get(paper=LetterKind.ACKNOWLEDGE)
         before = photo()
         redate(letter, on=d("2027-01-01"))
         assert photo() == before
@@ -171,7 +171,7 @@ class TestAfterwards:
     def test_position_that_came_back_is_sent_again(self, case: Case) -> None:
         """D18, D20: not answered until it has gone out again; the last day to appeal is counted anew."""
         send(case, manner=Manner.SOLVED)
-        case = bounce(deliver(case, on=SENT), Paper.TAKE_POSITION, on=d("2026-12-07"))
+        case = bounce(deliver(case, on=SENT), LetterKind.TAKE_POSITION, on=d("2026-12-07"))
         assert (case.settled_on, case.next_step) == (None, "take_position")
         assert rule_sheet(case, d("2026-12-07"))["R8"] == "due 2026-12-15 not_yet"
         letter = send(case, on=d("2026-12-08"))
@@ -189,14 +189,14 @@ class TestAfterwards:
 
     def test_sent_again_with_the_same_manner_it_is_recorded_once(self, case: Case) -> None:
         send(case, manner=Manner.SOLVED)
-        bounce(deliver(case, on=SENT), Paper.TAKE_POSITION, on=d("2026-12-07"))
+        bounce(deliver(case, on=SENT), LetterKind.TAKE_POSITION, on=d("2026-12-07"))
         send(case, on=d("2026-12-08"), manner=Manner.SOLVED)
         assert case.entries.filter(kind=Kind.SETTLED).count() == 1
 
     def test_sent_again_with_another_manner_the_last_one_counts(self, case: Case) -> None:
         """The twin."""
         send(case, manner=Manner.SOLVED)
-        bounce(deliver(case, on=SENT), Paper.TAKE_POSITION, on=d("2026-12-07"))
+        bounce(deliver(case, on=SENT), LetterKind.TAKE_POSITION, on=d("2026-12-07"))
         send(case, on=d("2026-12-08"), manner=Manner.NOT_FOLLOWED, justified=False)
         case = deliver(case, on=d("2026-12-08"))
         assert (case.manner, case.justified) == (Manner.NOT_FOLLOWED, False)
@@ -211,7 +211,7 @@ class TestAfterwards:
         assert "geen e-mailadres" in obstacle(drafted_case(on=FILED, email="", name=""))
 
     def test_settled_case_gets_no_second_answer(self) -> None:
-        case = bounce(settled_case(on=FILED), Paper.ACKNOWLEDGE, on=FILED)
+        case = bounce(settled_case(on=FILED), LetterKind.ACKNOWLEDGE, on=FILED)
         before = photo()
         take_position(case, by=CLOCK, on=SENT)
         assert photo() == before

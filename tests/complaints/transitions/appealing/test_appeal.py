@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from complaints.models import Actor, Case, Kind, Letter, Manner, Paper
+from complaints.models import Actor, Case, Kind, Letter, LetterKind, Manner
 from complaints.transitions.answering.draft_position import draft_position
 from complaints.transitions.answering.take_position import take_position
 from complaints.transitions.appealing.appeal import appeal
@@ -57,7 +57,7 @@ def executed(case: Case | None = None, *, day: date = DONE, on: date | None = No
     return execute_ruling(case, by=the_officer(), on=on or day, executed_on=day, what="Het geld is terug.")
 
 
-def letter(case: Case, paper: Paper) -> Letter:
+def letter(case: Case, paper: LetterKind) -> Letter:
     return Letter.objects.filter(case=case, paper=paper).latest("pk")
 
 
@@ -90,7 +90,7 @@ class TestAppeal:
             destroy(case, by=CLOCK, on=d("2029-01-01"))
 
     def test_complainant_reads_what_happens_now(self) -> None:
-        found = letter(appealed(), Paper.APPEAL)
+        found = letter(appealed(), LetterKind.APPEAL)
         assert found.to_address == "noor@example.org"
         assert "Je bent op dinsdag 22 december 2026 in beroep gegaan" in found.body
         assert "Zolang het beroep loopt, bewaren we je dossier." in found.body
@@ -99,8 +99,8 @@ class TestAppeal:
         case = closed_case()
         assert case.handler is not None
         appeal(case, by=Actor.staff(staff(username=case.handler.username)), on=LAST, appealed_on=LAST)
-        assert letter(case, Paper.TELL_APPEAL).to_address == the_office().officer.email
-        assert not Letter.objects.filter(case=appealed(), paper=Paper.TELL_APPEAL).exists()
+        assert letter(case, LetterKind.TELL_APPEAL).to_address == the_office().officer.email
+        assert not Letter.objects.filter(case=appealed(), paper=LetterKind.TELL_APPEAL).exists()
 
     @pytest.mark.parametrize("ready", [assigned_case, answered_case])
     def test_no_appeal_before_the_position_came(self, ready: Any) -> None:
@@ -108,7 +108,7 @@ class TestAppeal:
             appealed(case=ready(on=FILED))
 
     def test_position_that_came_back_cannot_be_appealed_against(self) -> None:
-        case = bounce(closed_case(), Paper.TAKE_POSITION, on=SETTLED)
+        case = bounce(closed_case(), LetterKind.TAKE_POSITION, on=SETTLED)
         with pytest.raises(NotAllowed, match="Beroep kan pas"):
             appealed(case=case)
 
@@ -145,7 +145,7 @@ class TestRuling:
         )
 
     def test_complainant_reads_what_we_do_and_until_when_and_not_our_note(self) -> None:
-        found = letter(ruled(), Paper.RECORD_RULING)
+        found = letter(ruled(), LetterKind.RECORD_RULING)
         assert "geëindigd op maandag 1 februari 2027" in found.body
         assert "We betalen terug." in found.body
         assert "uiterlijk maandag 1 maart 2027" in found.body
@@ -157,12 +157,12 @@ class TestRuling:
         case = ruled(task="", executor=None, execute_by=None)
         assert (case.next_step, case.destroy_on) == ("destroy", d("2027-12-09"))
         assert "R15" not in rule_sheet(case, RULED)
-        assert "Wij hoeven niets meer te doen." in letter(case, Paper.RECORD_RULING).body
+        assert "Wij hoeven niets meer te doen." in letter(case, LetterKind.RECORD_RULING).body
 
     def test_colleague_who_carries_it_out_hears_number_and_date_only(self) -> None:
         case = appealed()
         ruled(case, executor=staff(username=case.handler.username))  # type: ignore[union-attr]
-        mail = letter(case, Paper.TELL_EXECUTOR)
+        mail = letter(case, LetterKind.TELL_EXECUTOR)
         assert mail.to_address == case.handler.email  # type: ignore[union-attr]
         assert "uiterlijk maandag 1 maart 2027" in mail.body
         assert "betalen" not in mail.body + mail.subject
@@ -215,7 +215,7 @@ class TestExecution:
         assert rule_sheet(executed(day=d("2027-03-02")), d("2027-03-02"))["R15"] == "broken 2027-03-02 too_late"
 
     def test_complainant_reads_what_was_done_and_when(self) -> None:
-        found = letter(executed(), Paper.EXECUTE_RULING)
+        found = letter(executed(), LetterKind.EXECUTE_RULING)
         assert "maandag 15 februari 2027" in found.body
         assert "Het geld is terug." in found.body
 

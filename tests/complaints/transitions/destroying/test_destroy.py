@@ -18,8 +18,8 @@ from complaints.models import (
     Concern,
     DestructionLine,
     Letter,
+    LetterKind,
     Manner,
-    Paper,
     Position,
 )
 from complaints.transitions.destroying.destroy import destroy
@@ -101,7 +101,7 @@ class TestDay:
         assert photo() == before
 
     def test_case_that_a_bounce_opened_again_is_not_destroyed(self) -> None:
-        case = bounce(settled_case(on=FILED, settled_on=SETTLED), Paper.TAKE_POSITION, on=SETTLED)
+        case = bounce(settled_case(on=FILED, settled_on=SETTLED), LetterKind.TAKE_POSITION, on=SETTLED)
         with pytest.raises(NotAllowed, match="nog open"):
             destroy(case, by=CLOCK, on=DUE)
 

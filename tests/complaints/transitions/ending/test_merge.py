@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from complaints import facts, promises
 from complaints.facts import INDEX
-from complaints.models import Actor, AnonymousLine, Case, Concern, Entry, Kind, Letter, Manner, Paper
+from complaints.models import Actor, AnonymousLine, Case, Concern, Entry, Kind, Letter, LetterKind, Manner
 from complaints.permissions import visible_to
 from complaints.register.list.search import find
 from complaints.transitions.answering.take_position import take_position
@@ -100,13 +100,13 @@ class TestEnding:
 
     def test_complainant_reads_which_number_counts_and_when_the_answer_comes(self) -> None:
         first = first_case()
-        found = Letter.objects.get(case=merged(into=first), paper=Paper.MERGE)
+        found = Letter.objects.get(case=merged(into=first), paper=LetterKind.MERGE)
         assert f"Je stuurde ons dezelfde klacht al op dinsdag 24 november 2026. Die heeft nummer {first}." in found.body
         assert "uiterlijk dinsdag 15 december 2026" in found.body
 
     def test_letter_promises_no_answer_that_was_given(self) -> None:
         first = settled_case(on=FIRST, settled_on=d("2026-11-26"))
-        assert "uiterlijk" not in Letter.objects.get(case=merged(into=first), paper=Paper.MERGE).body
+        assert "uiterlijk" not in Letter.objects.get(case=merged(into=first), paper=LetterKind.MERGE).body
 
     def test_letter_that_fails_afterwards_opens_nothing(self) -> None:
         case = merged()

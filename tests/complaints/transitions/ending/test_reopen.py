@@ -8,7 +8,7 @@ import pytest
 
 from complaints import promises
 from complaints.facts import duties_of
-from complaints.models import Case, Kind, Letter, Manner, Paper
+from complaints.models import Case, Kind, Letter, LetterKind, Manner
 from complaints.transitions.answering.draft_position import draft_position
 from complaints.transitions.answering.take_position import take_position
 from complaints.transitions.ending.end_unreached import end_unreached
@@ -94,7 +94,7 @@ def test_confirmation_speaks_of_the_news() -> None:
 
 def test_handler_hears_of_it_from_whoever_else_opened_it() -> None:
     case = reopened()
-    letter = Letter.objects.get(case=case, paper=Paper.REOPEN)
+    letter = Letter.objects.get(case=case, paper=LetterKind.REOPEN)
     assert letter.to_address == case.handler.email  # type: ignore[union-attr]
 
 

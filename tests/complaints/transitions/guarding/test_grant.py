@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
-from complaints.models import Actor, Case, Concern, Entry, Grant, Kind, Letter, Paper
+from complaints.models import Actor, Case, Concern, Entry, Grant, Kind, Letter, LetterKind
 from complaints.permissions import may_see
 from complaints.transitions.guarding.end_grant import end_grant
 from complaints.transitions.guarding.grant import grant
@@ -51,7 +51,7 @@ def test_grant_is_recorded_with_its_reason_and_its_end(case: Case, colleague: Us
 def test_colleague_gets_number_and_day_only(case: Case, colleague: User) -> None:
     """R9."""
     opened(case, colleague)
-    letter = Letter.objects.get(paper=Paper.GRANT)
+    letter = Letter.objects.get(paper=LetterKind.GRANT)
     assert letter.to_address == colleague.email
     assert case.number in letter.subject
     assert "donderdag 1 januari 2099" in letter.body
@@ -61,7 +61,7 @@ def test_colleague_gets_number_and_day_only(case: Case, colleague: User) -> None
 
 def test_grant_to_who_has_no_address_sends_nothing(case: Case) -> None:
     opened(case, staff(roles.HANDLERS, "sanne", email=""))
-    assert not Letter.objects.filter(paper=Paper.GRANT).exists()
+    assert not Letter.objects.filter(paper=LetterKind.GRANT).exists()
 
 
 def test_same_grant_twice_changes_nothing(case: Case, colleague: User) -> None:

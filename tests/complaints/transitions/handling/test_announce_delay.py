@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Case, Channel, Kind, Paper
+from complaints.models import Case, Channel, Kind, LetterKind
 from complaints.transitions.handling.announce_delay import announce_delay, obstacle
 from complaints.transitions.step import NotAllowed
 from tests.complaints.factories import (
@@ -46,7 +46,7 @@ def told(case: Case, on: str, new_date: date = NEW) -> Case:
 
 def test_letter_tells_the_promised_date_the_reason_and_the_new_date(case: Case) -> None:
     delay(case, "2026-12-08")
-    letter = case.letters.get(paper=Paper.ANNOUNCE_DELAY)
+    letter = case.letters.get(paper=LetterKind.ANNOUNCE_DELAY)
     assert (letter.told_answer_by, letter.ordered_on, letter.to_address) == (NEW, d("2026-12-08"), case.email)
     for words in ("dinsdag 15 december 2026", "De trainer is ziek.", "vrijdag 8 januari 2027", "Klachtenbehandelaar"):
         assert words in letter.body
@@ -57,7 +57,7 @@ def test_letter_tells_the_promised_date_the_reason_and_the_new_date(case: Case) 
 )
 def test_letter_after_the_promised_date_does_not_speak_of_it_as_to_come(case: Case, on: str, words: str) -> None:
     delay(case, on)
-    assert words in case.letters.get(paper=Paper.ANNOUNCE_DELAY).body
+    assert words in case.letters.get(paper=LetterKind.ANNOUNCE_DELAY).body
 
 
 def test_dates_move_once_the_notice_has_arrived_and_not_before(case: Case) -> None:
@@ -70,7 +70,7 @@ def test_dates_move_once_the_notice_has_arrived_and_not_before(case: Case) -> No
 
 def test_notice_that_came_back_moves_nothing(case: Case) -> None:
     case = told(case, "2026-12-08")
-    case = bounce(case, Paper.ANNOUNCE_DELAY, on=d("2026-12-09"))
+    case = bounce(case, LetterKind.ANNOUNCE_DELAY, on=d("2026-12-09"))
     assert (case.handle_by, case.answer_by, case.notify_by) == (HANDLE_BY, ANSWER_BY, NOTIFY_BY)
     assert told(case, "2026-12-10").answer_by == NEW
 

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from complaints.due.away import left_behind
 from complaints.jobs import check_terms, release_cases
 from complaints.models import Absence, Actor, Case, Concern, Digest, DigestLine, Entry, Kind
-from complaints.permissions import keeper_of, officer_for, possible_handlers
+from complaints.permissions import contact_for, officer_for, possible_handlers
 from complaints.transitions.governing.be_away import be_away, be_back
 from complaints.transitions.handling.assign import assign
 from complaints.transitions.handling.digest import draft
@@ -168,13 +168,13 @@ def test_who_is_away_gets_no_case_and_no_news_of_one(sanne: User, case: Case) ->
     assert sanne in possible_handlers(case)
     away(sanne)
     assert sanne not in possible_handlers(case)
-    assert keeper_of(again(case)) == the_office().officer
+    assert contact_for(again(case)) == the_office().officer
     unassigned = assigned_case(on=FILED, to=staff(username="kim"))
     with pytest.raises(NotAllowed, match="kan deze klacht niet behandelen"):
         assign(unassigned, by=the_officer(), on=NEXT_DAY, to=sanne, reason="Zij weet er meer van.")
     be_back(sanne, by=Actor.staff(sanne))
     assert sanne in possible_handlers(case)
-    assert keeper_of(again(case)) == sanne
+    assert contact_for(again(case)) == sanne
 
 
 def test_deputy_answers_while_the_officer_is_away(case: Case) -> None:

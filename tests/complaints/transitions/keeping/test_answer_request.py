@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from complaints import jobs
-from complaints.models import AnonymousLine, Case, DataRequest, DestructionLine, Ground, Kind, Manner, Paper
+from complaints.models import AnonymousLine, Case, DataRequest, DestructionLine, Ground, Kind, LetterKind, Manner
 from complaints.models.data_request import Article
 from complaints.transitions.keeping.answer_request import answer_request
 from complaints.transitions.keeping.place_hold import place_hold
@@ -55,7 +55,7 @@ class TestRecorded:
 
     def test_officer_hears_the_number_and_the_day_and_no_word_of_it(self) -> None:
         office = the_office()
-        letter = asked_in(a_case(on=FILED)).letters.get(paper=Paper.RECORD_REQUEST)
+        letter = asked_in(a_case(on=FILED)).letters.get(paper=LetterKind.RECORD_REQUEST)
         assert letter.to_address == office.officer.email
         assert "zondag 28 februari 2027" in letter.body
         assert "Wis alles" not in letter.subject + letter.body
@@ -95,7 +95,7 @@ class TestAnswered:
         case = answer(asked_in(settled_case(on=FILED, settled_on=SETTLED), article), granted=granted)
         asked = case.data_requests.get()
         assert (asked.answered_on, asked.granted, asked.reason) == (DAY, granted, "Dat mag.")
-        body = case.letters.get(paper=Paper.ANSWER_REQUEST).body
+        body = case.letters.get(paper=LetterKind.ANSWER_REQUEST).body
         assert ("Dat doen we.\n" if granted else "Dat doen we niet.") in body.replace(" Dit is", "\n Dit is")
         assert "Dat mag." in body
         assert "Autoriteit Persoonsgegevens" in body

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Actor, Case, Concern, Ground, Hold, Kind, Office, Paper
+from complaints.models import Actor, Case, Concern, Ground, Hold, Kind, LetterKind, Office
 from complaints.transitions.destroying.destroy import destroy
 from complaints.transitions.ending.reopen import reopen
 from complaints.transitions.keeping.destroy_later import destroy_later
@@ -164,7 +164,7 @@ class TestLeftOpen:
             (officer, d("2028-12-25"), d("2029-01-23")),
         ]
         assert rule_sheet(case, d("2028-12-01"))["R13"] == "broken 2028-11-25 not_done"
-        assert case.letters.filter(paper=Paper.HOLD_OPEN, to_address=officer.email).count() == 2
+        assert case.letters.filter(paper=LetterKind.HOLD_OPEN, to_address=officer.email).count() == 2
 
     def test_answer_on_the_day_itself_leaves_nothing_to_hold(self) -> None:
         """The officer settles, or holds it for a claim."""
@@ -202,7 +202,7 @@ class TestWarning:
             False,
             True,
         ]
-        letters = case.letters.filter(paper=Paper.WARN_OF_LATEST)
+        letters = case.letters.filter(paper=LetterKind.WARN_OF_LATEST)
         assert {letter.to_address for letter in letters} == {office.officer.email}
         assert "Dat is vandaag." in letters.last().body
         assert "Noor" not in "".join(letter.subject + letter.body for letter in letters)
@@ -212,7 +212,7 @@ class TestWarning:
         assert not warn_of_latest(case, by=CLOCK, on=day)
         hold(case, "2028-12-31", on=d("2028-10-01"))
         assert warn_of_latest(case, by=CLOCK, on=day)
-        assert "vanwege een beroep of een claim" in case.letters.get(paper=Paper.WARN_OF_LATEST).body
+        assert "vanwege een beroep of een claim" in case.letters.get(paper=LetterKind.WARN_OF_LATEST).body
 
     def test_without_an_officer_nothing_is_marked_as_warned(self) -> None:
         case = a_case(on=FILED)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from complaints.models import Actor, Audience, Case, Kind, Letter, Paper
+from complaints.models import Actor, Audience, Case, Kind, Letter, LetterKind
 from complaints.transitions.posting.post_letter import post_letter
 from complaints.transitions.step import NotAllowed
 from site_gooiconsult import roles
@@ -129,8 +129,8 @@ class TestHandler:
     def test_handler_is_told(self, state: State, words: str) -> None:
         case = assigned_case(on=FILED)
         Letter.objects.filter(case=case).update(state=State.SENDING, delivered_on=None)
-        became(case.letters.get(paper=Paper.ACKNOWLEDGE), state)
-        told = case.letters.get(paper=Paper.POST_LETTER)
+        became(case.letters.get(paper=LetterKind.ACKNOWLEDGE), state)
+        told = case.letters.get(paper=LetterKind.POST_LETTER)
         assert case.handler is not None
         assert (told.to_address, told.audience) == (case.handler.email, Audience.STAFF)
         assert f"Ontvangstbevestiging: {words}" in told.body
@@ -138,17 +138,17 @@ class TestHandler:
 
     def test_officer_is_told_where_there_is_no_handler(self, letter: Letter) -> None:
         became(letter, State.REFUSED)
-        assert letter.case.letters.get(paper=Paper.POST_LETTER).to_address == the_office().officer.email
+        assert letter.case.letters.get(paper=LetterKind.POST_LETTER).to_address == the_office().officer.email
 
     def test_letter_that_arrived_disturbs_nobody(self, letter: Letter) -> None:
         """The twin."""
         became(letter, State.SENT)
-        assert not letter.case.letters.filter(paper=Paper.POST_LETTER).exists()
+        assert not letter.case.letters.filter(paper=LetterKind.POST_LETTER).exists()
 
     def test_failing_letter_to_a_colleague_starts_no_chain_of_letters(self, letter: Letter) -> None:
         became(letter, State.REFUSED)
-        became(letter.case.letters.get(paper=Paper.POST_LETTER), State.REFUSED)
-        assert letter.case.letters.filter(paper=Paper.POST_LETTER).count() == 1
+        became(letter.case.letters.get(paper=LetterKind.POST_LETTER), State.REFUSED)
+        assert letter.case.letters.filter(paper=LetterKind.POST_LETTER).count() == 1
 
 
 class TestDayOfDelivery:

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from complaints import jobs
-from complaints.models import Actor, Case, Kind, Letter, Paper
+from complaints.models import Actor, Case, Kind, Letter, LetterKind
 from complaints.transitions.posting.post_letter import post_letter
 from complaints.transitions.posting.send_again import send_again
 from complaints.transitions.step import NoRight, NotAllowed
@@ -101,9 +101,9 @@ def test_bounce_is_made_good_on_the_day_on_which_it_arrives() -> None:
 
 def test_position_that_bounced_settles_the_case_when_it_arrives() -> None:
     """D20."""
-    case = bounce(settled_case(on=FILED, settled_on=FILED), Paper.TAKE_POSITION, on=LATER)
+    case = bounce(settled_case(on=FILED, settled_on=FILED), LetterKind.TAKE_POSITION, on=LATER)
     assert case.settled_on is None
-    letter = case.letters.get(paper=Paper.TAKE_POSITION)
+    letter = case.letters.get(paper=LetterKind.TAKE_POSITION)
     send_again(case, by=the_officer(), on=LATER, which=letter)
     assert again(case).settled_on is None
     post_letter(letter, by=CLOCK, on=LATER, became=State.SENT)
@@ -112,8 +112,8 @@ def test_position_that_bounced_settles_the_case_when_it_arrives() -> None:
 
 def test_position_goes_again_only_by_who_may_send_it() -> None:
     """R8."""
-    case = bounce(settled_case(on=FILED, settled_on=FILED), Paper.TAKE_POSITION, on=LATER)
-    letter = case.letters.get(paper=Paper.TAKE_POSITION)
+    case = bounce(settled_case(on=FILED, settled_on=FILED), LetterKind.TAKE_POSITION, on=LATER)
+    letter = case.letters.get(paper=LetterKind.TAKE_POSITION)
     assert case.handler is not None
     before = photo()
     with pytest.raises(NoRight):

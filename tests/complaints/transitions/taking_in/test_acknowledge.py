@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from complaints.models import Case, Channel, Letter, Paper
+from complaints.models import Case, Channel, Letter, LetterKind
 from complaints.transitions.handling.announce_delay import announce_delay
 from complaints.transitions.step import NotAllowed
 from complaints.transitions.taking_in.acknowledge import acknowledge, draft, obstacle
@@ -21,12 +21,12 @@ d = date.fromisoformat
 
 
 def last(case: Case) -> Letter:
-    return case.letters.filter(paper=Paper.ACKNOWLEDGE).latest("pk")
+    return case.letters.filter(paper=LetterKind.ACKNOWLEDGE).latest("pk")
 
 
 def unreached_case() -> Case:
     """Filed and acknowledged on Tuesday 24 November 2026; the acknowledgement came back on the 26th."""
-    return bounce(deliver(a_case(on=FILED), on=FILED), Paper.ACKNOWLEDGE, on=d("2026-11-26"))
+    return bounce(deliver(a_case(on=FILED), on=FILED), LetterKind.ACKNOWLEDGE, on=d("2026-11-26"))
 
 
 class TestDelivery:
@@ -113,7 +113,7 @@ class TestRefusals:
         assert photo() == before
 
     def test_settled_case_is_refused(self) -> None:
-        case = bounce(settled_case(on=FILED), Paper.ACKNOWLEDGE, on=FILED)
+        case = bounce(settled_case(on=FILED), LetterKind.ACKNOWLEDGE, on=FILED)
         with pytest.raises(NotAllowed, match="al afgehandeld"):
             acknowledge(case, by=CLOCK, on=FILED)
 

@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from django_q.models import OrmQ
 
-from complaints.models import Actor, Attachment, Case, Channel, Entry, Kind, Letter, NumberSeries, Paper
+from complaints.models import Actor, Attachment, Case, Channel, Entry, Kind, Letter, LetterKind, NumberSeries
 from complaints.transitions.step import NoRight, NotAllowed
 from site_gooiconsult import roles
 from site_gooiconsult.shared.clock.models import Asked
@@ -156,7 +156,7 @@ class TestAcknowledgement:
         """R4, D3: its letter waits, and tells the dates."""
         case = a_case(on=FILED)
         letter = case.letters.get()
-        assert (letter.paper, letter.to_address, letter.state) == (Paper.ACKNOWLEDGE, NOOR["email"], State.WAITING)
+        assert (letter.paper, letter.to_address, letter.state) == (LetterKind.ACKNOWLEDGE, NOOR["email"], State.WAITING)
         assert (letter.ordered_on, letter.told_handle_by, letter.told_answer_by) == (FILED, HANDLE_BY, ANSWER_BY)
         assert list(case.entries.values_list("kind", "on", "by_kind")) == [
             (Kind.RECEIVED, FILED, "complainant"),
