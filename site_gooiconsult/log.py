@@ -7,8 +7,8 @@ import time
 import traceback
 from collections.abc import Iterator
 from copy import copy
-from multiprocessing import Value
-from multiprocessing.sharedctypes import Synchronized
+from mmap import mmap
+from struct import Struct
 from typing import Any
 
 from django.http import HttpRequest
@@ -17,37 +17,40 @@ from site_gooiconsult.away import chain, why_away
 
 MINUTE = 60
 CLOSED = 503
+MOMENT = Struct("d")
 
 
 class OnceAMinute(logging.Filter):
-    """Lets one line a minute through while the database is away, and one where the site says "not now" for another reason.
-
-    A minute of a program: it is shared with all processes that fork from it, by a clock that nobody sets.
-    """
+    """Lets one line a minute through while the database is away, and one where the site says "not now" for another reason."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.away, self.closed = Value("d", 0.0), Value("d", 0.0)
-        """Until when each is quiet."""
+        self.away, self.closed = Minute(), Minute()
 
     def filter(self, record: logging.LogRecord) -> bool:
         if why_away(record.exc_info[1] if record.exc_info else None) or _follows(record):
-            return _speaks(self.away)
-        return getattr(record, "status_code", 0) != CLOSED or _speaks(self.closed)
+            return self.away.is_over()
+        return getattr(record, "status_code", 0) != CLOSED or self.closed.is_over()
+
+
+class Minute:
+    """A minute of a program: shared with all processes that fork from it, and by a clock that nobody sets."""
+
+    def __init__(self) -> None:
+        self.memory = mmap(-1, MOMENT.size)  # no file: a full disk must not keep a program from starting
+
+    def is_over(self) -> bool:
+        """Whether it is; then the next one begins."""
+        now = time.monotonic()
+        (until,) = MOMENT.unpack_from(self.memory)
+        if now >= until:
+            MOMENT.pack_into(self.memory, 0, now + MINUTE)
+        return bool(now >= until)
 
 
 def _follows(record: logging.LogRecord) -> bool:
     """What fetches tasks ends when the database is away, and is started anew each ten seconds."""
     return record.name == "django-q" and "reincarnated pusher" in record.getMessage()
-
-
-def _speaks(quiet_until: Synchronized[float]) -> bool:
-    with quiet_until.get_lock():
-        now = time.monotonic()
-        speaks = now >= quiet_until.value
-        if speaks:
-            quiet_until.value = now + MINUTE
-    return speaks
 
 
 class DiscreetFormatter(logging.Formatter):

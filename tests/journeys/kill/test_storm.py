@@ -25,7 +25,7 @@ from tests.journeys.kill.processes import wait_until
 from tests.journeys.kill.storm import Storm
 from tests.journeys.kill.web import Web
 
-pytestmark = pytest.mark.kill
+pytestmark = [pytest.mark.kill, pytest.mark.django_db]
 SECONDS = float(os.environ.get("STORM_SECONDS", "15"))
 SEED = int(os.environ.get("STORM_SEED") or (secrets.randbelow(10**6) if "STORM_SECONDS" in os.environ else 2026))
 FORESEEN = {0, 200, 302, 409, 429, 503}
@@ -79,7 +79,6 @@ def test_each_answer_was_foreseen(storm: Storm) -> None:
     assert set(storm.seen) <= FORESEEN
 
 
-@pytest.mark.django_db
 def test_each_complaint_that_was_acknowledged_is_one_case(storm: Storm) -> None:
     cases = Counter(Case.objects.filter(email__startswith="storm-").values_list("email", flat=True))
     assert twice(cases) == []
