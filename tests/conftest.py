@@ -24,6 +24,7 @@ from pages import default_site
 from site_gooiconsult import closed, roles
 from site_gooiconsult.closed import gate
 from site_gooiconsult.roles import EDITORS, OFFICERS
+from site_gooiconsult.shared.clock.era import Step
 from site_gooiconsult.shared.clock.models import Era
 from tests.moment import MOMENT, TODAY, clock_of
 from tests.photo import photo, put_back
@@ -50,7 +51,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         keep_calendar.write_first_terms()
         keep_calendar.write_first_codes()
         default_site.ensure(TODAY, *(Group.objects.get(name=name) for name in (EDITORS, OFFICERS)))
-        Era.objects.update(tide=0)  # each test has a file of its own, which has seen nothing yet
+        Era.objects.update(tide=0, step=Step.OPEN)  # each test has a file of its own, which has seen nothing yet
         base = photo()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: put_back(base))

@@ -16,7 +16,10 @@ from django.test import Client
 from complaints.models import Case, DestructionLine
 from complaints.transitions.destroying.destroy import destroy
 from complaints.transitions.destroying.prove_destruction import prove_destruction
+from site_gooiconsult import closed
 from site_gooiconsult.closed import gate
+from site_gooiconsult.shared.clock.era import Step
+from site_gooiconsult.shared.clock.models import Era
 from tests.answers import body
 from tests.complaints.factories import CLOCK, settled_case
 from tests.photo import photo, put_back
@@ -76,7 +79,7 @@ def test_restored_database_is_served_only_after_retention() -> None:
     assert DestructionLine.objects.get().number == case.number
 
 
-@pytest.mark.parametrize("how", ["missing", "forked", "tampered"])
+@pytest.mark.parametrize("how", ["missing", "forked", "tampered", "unreadable"])
 def test_file_that_is_of_no_use_waits_for_a_person(how: str, record_file: Path) -> None:
     case, other = settled(), settled()
     before = photo()
@@ -89,6 +92,8 @@ def test_file_that_is_of_no_use_waits_for_a_person(how: str, record_file: Path) 
         record_file.write_text("")
         end(other)
         record_file.write_text(written)
+    elif how == "unreadable":
+        record_file.write_bytes(b"\xff\n")
     else:
         record_file.write_text(written.replace("2027-12-04", "2027-12-03"))
     assert not served()
@@ -103,11 +108,35 @@ def test_file_that_is_of_no_use_waits_for_a_person(how: str, record_file: Path) 
     assert served()
 
 
-def test_process_that_has_seen_it_looks_no_more(record_file: Path) -> None:
+def test_process_that_has_compared_the_chains_compares_them_no_more(record_file: Path) -> None:
+    """What happens to the file later is told by a job."""
     assert served()
     end(settled())
     record_file.unlink()
     assert served()
+
+
+@pytest.mark.parametrize("step", [each for each in Step if each != Step.OPEN])
+def test_nobody_is_served_at_any_step_of_a_restore(step: Step) -> None:
+    """Also by a process that was serving when it began."""
+    assert served()
+    Era.objects.update(step=step)
+    assert not served()
+    Era.objects.update(step=Step.OPEN)
+    assert served()
+
+
+def test_process_looks_again_after_two_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And not at each request: no request waits for it."""
+    now = 1000.0
+    monkeypatch.setattr(closed, "LOOK_EVERY_SECONDS", 2.0)
+    monkeypatch.setattr("time.monotonic", lambda: now)
+    assert served()
+    Era.objects.update(step=Step.LOADED)
+    now = 1001.9
+    assert served()
+    now = 1002.0
+    assert not served()
 
 
 def test_styles_are_there_for_the_page_that_says_so() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import User
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from site_gooiconsult import roles
 from site_gooiconsult.shared.clock.heartbeat import WORKERS
-from site_gooiconsult.shared.clock.models import Beat, LastRun
+from site_gooiconsult.shared.clock.models import Alarm, Beat, LastRun, Rehearsal
 from site_gooiconsult.shared.post.item import State
 from tests.answers import answer, body
 from tests.complaints.factories import a_case, staff
@@ -72,6 +72,19 @@ class TestHealthz:
         assert 5400 <= told["oldest_waiting_seconds"] < 5460
         assert "anary" not in str(told)
 
+    @pytest.mark.parametrize(
+        ("standing", "ago", "well"), [("same", 0, True), ("tampered", 0, False), ("tampered", 61, True)]
+    )
+    def test_record_that_does_not_agree_is_told(self, standing: str, ago: int, well: bool) -> None:
+        """A machine that has not looked for an hour is no longer there."""
+        beat(ALIVE)
+        seen_at = timezone.now() - timedelta(minutes=ago)
+        Alarm.objects.create(
+            about="here", standing=standing, seen_at=seen_at, message_id="<1@example.org>", state=State.SENT
+        )
+        told = desk(staff(roles.ADMINISTRATORS)).get(HEALTH).json()
+        assert (told["ok"], told["record"], told["record_standing"] == "same") == (well, well, well)
+
     def test_account_that_is_switched_off_is_a_stranger(self) -> None:
         beat(ALIVE)
         user = staff(roles.ADMINISTRATORS)
@@ -100,6 +113,18 @@ class TestScreen:
         assert "2 gelukt, 1 mislukt" in page
         assert "Dossiers vernietigen elke dag om 04:30 uur" in page
         assert "post_letters" not in page
+
+    def test_record_and_the_last_rehearsal_stand_on_it(self) -> None:
+        page = words(body(desk(staff(roles.ADMINISTRATORS)).get(JOBS)))
+        assert "Vernietigingsregister klopt" in page
+        assert "Laatste oefening met terugzetten nog niet geoefend" in page
+        Alarm.objects.create(
+            about="here", standing="missing", seen_at=timezone.now(), message_id="<1@example.org>", state=State.SENT
+        )
+        Rehearsal.objects.create(at=timezone.now(), seconds=41, made_at=datetime(2026, 11, 24, 12, tzinfo=UTC))
+        page = words(body(desk(staff(roles.ADMINISTRATORS)).get(JOBS)))
+        assert "klopt niet Het bestand is weg." in page
+        assert "Een back-up van dinsdag 24 november 2026 stond in 41 seconden terug." in page
 
     def test_what_is_wrong_stands_on_top(self) -> None:
         beat(SILENT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -76,6 +77,33 @@ class TestChain:
         with destroying():
             DestructionLine.objects.filter(number=three[0].number).update(**change)
         assert standing() is Standing.TAMPERED
+
+    @pytest.mark.parametrize("content", [b"\xff\xfe\n", None], ids=["no text", "folder"])
+    def test_file_that_cannot_be_read_is_said_to_be_so(
+        self, three: list[Case], record_file: Path, content: bytes | None
+    ) -> None:
+        end(three[0])
+        record_file.unlink()
+        if content is None:
+            record_file.mkdir()
+        else:
+            record_file.write_bytes(content)
+        assert standing() is Standing.UNREADABLE
+        assert complete_record() is Standing.UNREADABLE
+        declare_record_lost()
+        assert standing() is Standing.SAME
+
+    def test_file_that_cannot_be_written_is_no_well_kept_one(self, three: list[Case], record_file: Path) -> None:
+        """The disk is full."""
+        end(three[0])
+        record_file.write_text("")
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+        try:
+            assert complete_record() is Standing.UNREADABLE
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        assert complete_record() is Standing.BEHIND
 
     def test_line_that_was_taken_out_is_missed(self, three: list[Case], record_file: Path) -> None:
         for case in three:
