@@ -13,11 +13,11 @@ INSTALL := $(VENV)/bin/pip install --quiet --no-deps --require-hashes --requirem
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo install run worker test fast anytime check lint format bench lighthouse messages lock next ready tools programs storm
+.PHONY: help demo install run worker test fast anytime check lint format bench lighthouse messages lock next release-data ready tools programs storm
 .DEFAULT_GOAL := help
 
 help: ## show this list
-	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 demo: ready ## start the site with demo accounts and cases on PORT (8000), until Ctrl-C; keeps what is there
 	@$(MANAGE) demo
@@ -65,6 +65,9 @@ storm: tools ## a minute of everything at once while things break; on PostgreSQL
 lighthouse: tools ## look at every public page with Lighthouse, five times as a phone; needs Node 20 and Chromium
 	npm install --prefix $(VENV)/lighthouse --no-audit --no-fund --ignore-scripts --loglevel error lighthouse@12
 	$(RUN) -m tests.bench.lighthouse $(ARGS)
+
+release-data: tools ## write the filled database of this release for the tests of later ones; needs PostgreSQL and pg_dump
+	$(RUN) -m tests.releases
 
 messages: ## compile the catalogue that re-words Django's own Dutch sentences; needs gettext
 	msgfmt --check-format --output-file=$(CATALOGUE).mo $(CATALOGUE).po

@@ -4,8 +4,8 @@
 import os
 import sys
 
-from django.core.management import execute_from_command_line
+from site_gooiconsult.management.command_line import CommandLine
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "site_gooiconsult.settings.dev")
-    execute_from_command_line(sys.argv)
+    CommandLine(sys.argv).execute()

@@ -1,4 +1,4 @@
-"""After a restore nobody is served until all of it is done, and what was destroyed is destroyed again (D9)."""
+"""Nobody is served before a restore is wholly done and what was destroyed is destroyed again (D9), nor on another schema."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
+from site_gooiconsult.schema import watch
 from site_gooiconsult.shared.clock import era
 
 HEALTH = "/healthz"
+SERVER_ERROR = 500
 LOOK_EVERY_SECONDS = 2.0
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -33,15 +35,27 @@ class Gate:
             self.look_again_at = time.monotonic() + LOOK_EVERY_SECONDS
         return self.opened
 
+    def look_again(self) -> bool:
+        """After an error: whether somebody migrated the database under this process."""
+        self.opened = self.compared = self.opened and _ours()
+        return self.opened
+
     def _look(self) -> None:
         try:
-            self.compared = era.is_open() and (self.compared or _one_chain())
+            self.compared = era.is_open() and (self.compared or (watch.ours() and _one_chain()))
             self.opened = self.compared
         except DatabaseError:  # what one saw before still counts: a page of an error is no business of this room
             return
 
 
 gate = Gate()
+
+
+def _ours() -> bool:
+    try:
+        return watch.ours()
+    except DatabaseError:
+        return False
 
 
 def is_open() -> bool:
@@ -64,11 +78,13 @@ def _one_chain() -> bool:
 
 
 def closed_until_applied(get_response: View) -> View:
-    """Answer 503 to every request until a restore is done."""
+    """Answer 503 to every request until a restore is done, and where the schema is another one."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if gate.may_serve():
-            return get_response(request)
+            response = get_response(request)
+            if response.status_code != SERVER_ERROR or gate.look_again():
+                return response
         headers = {"Retry-After": "300", "Cache-Control": "no-store"}
         if request.path == HEALTH:
             return JsonResponse({"ok": False}, status=503, headers=headers)

@@ -18,6 +18,7 @@ from site_gooiconsult.shared.clock.models import Alarm, Beat, Rehearsal
 from site_gooiconsult.shared.clock.report import rows
 from site_gooiconsult.shared.clock.steady import last_jump
 from site_gooiconsult.shared.post import oldest_waiting, stands_still
+from site_gooiconsult.version import version
 
 MAY_SEE = "clock.view_lastrun"
 KEPT = "same"
@@ -97,7 +98,9 @@ class Jobs(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         at = timezone.now()
         rehearsed = Rehearsal.objects.last()
-        return super().get_context_data(**kwargs, found=condition(at), jobs=rows(at), rehearsed=rehearsed)
+        return super().get_context_data(
+            **kwargs, found=condition(at), jobs=rows(at), rehearsed=rehearsed, version=version()
+        )
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
         return [*super().get_breadcrumbs_items(), {"url": self.request.path, "label": self.page_title}]

@@ -1,16 +1,18 @@
-"""After a restored backup nobody is served until the destruction record has been applied (D9)."""
+"""Nobody is served until the destruction record has been applied after a restore (D9), nor on another schema."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 
 from complaints.models import Case, DestructionLine
@@ -146,3 +148,43 @@ def test_styles_are_there_for_the_page_that_says_so() -> None:
     put_back(before)
     with closing(Client().get("/static/css/site.css")) as styles:
         assert styles.status_code == 200
+
+
+def test_database_of_another_version_is_not_served() -> None:
+    MigrationRecorder(connection).record_unapplied("newsletter", "0001_initial")
+    assert not served()
+    MigrationRecorder(connection).record_applied("newsletter", "0001_initial")
+    assert served()
+
+
+@contextmanager
+def broken_page() -> Iterator[None]:
+    """The home page finds a column under another name, as after a migration of a later version."""
+    rename = "ALTER TABLE pages_homepage RENAME COLUMN {} TO {}"
+    with connection.cursor() as cursor:
+        cursor.execute(rename.format("lead", "opening"))
+        yield
+        cursor.execute(rename.format("opening", "lead"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_process_under_which_somebody_migrates_serves_no_page_that_breaks() -> None:
+    """The page that finds out is answered as closed, and so is every later one, also where nothing would break."""
+    later = ("newsletter", "0002_of_a_later_version")
+    assert served()
+    MigrationRecorder(connection).record_applied(*later)
+    with broken_page():
+        finds_out = Client(raise_request_exception=False).get("/")
+    assert finds_out.status_code == 503
+    assert "info@gooiconsult.nl" in body(finds_out)
+    assert not served()
+    MigrationRecorder(connection).record_unapplied(*later)
+    assert served()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_error_under_which_nobody_migrated_stays_an_error() -> None:
+    assert served()
+    with broken_page():
+        assert Client(raise_request_exception=False).get("/").status_code == 500
+    assert served()
