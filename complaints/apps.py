@@ -6,6 +6,7 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
+from django.utils import timezone
 
 
 class ComplaintsConfig(AppConfig):
@@ -43,4 +44,4 @@ def _complete_database(using: str, **kwargs: Any) -> None:
     append_only.install(connections[using])
     search_index.install(connections[using])
     if statistics.install(connections[using]):
-        owe_statistics()
+        owe_statistics(on=timezone.localdate())

@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.db.models import F, Q, QuerySet
@@ -17,7 +16,7 @@ from django.utils import timezone
 
 from complaints import promises
 from complaints.due.away import left_behind
-from complaints.due.retention import left_open, may_go, near_latest, unanswered_requests
+from complaints.due.retention import left_open, may_go, near_latest, quiet_seconds, unanswered_requests
 from complaints.due.warnings import WATCHES, due_for_warning
 from complaints.models import (
     AccessLink,
@@ -211,14 +210,6 @@ def _rewrite(at: datetime, seconds: float) -> tuple[int, int]:
     """Not outside the quiet hour, and not past it: nobody waits for a table then."""
     quiet = min(quiet_seconds(at), seconds)
     return rewriting.rewrite_tables(on=timezone.localdate(at), until=time.monotonic() + quiet) if quiet else (0, 0)
-
-
-def quiet_seconds(at: datetime) -> float:
-    """How long the quiet hour still lasts; 0 outside it."""
-    begins, ends = (
-        datetime.combine(timezone.localdate(at), when, timezone.localtime(at).tzinfo) for when in settings.QUIET_HOUR
-    )
-    return (ends - at).total_seconds() if begins <= at < ends else 0
 
 
 def find_unknown_files(at: datetime) -> Tally:

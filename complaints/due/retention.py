@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from complaints.models import Case, DataRequest, Entry, Hold, Kind, Stop
 from complaints.procedure.retention import WARN_AHEAD_DAYS, too_many
@@ -63,3 +65,11 @@ def left_open(on: date) -> QuerySet[Case]:
 
 def _held(on: date) -> QuerySet[Hold]:
     return Hold.objects.filter(case=OuterRef("pk"), until__gte=on, lifted_on__isnull=True)
+
+
+def quiet_seconds(at: datetime) -> float:
+    """How long the quiet hour still lasts; 0 outside it."""
+    begins, ends = (
+        datetime.combine(timezone.localdate(at), when, timezone.localtime(at).tzinfo) for when in settings.QUIET_HOUR
+    )
+    return (ends - at).total_seconds() if begins <= at < ends else 0

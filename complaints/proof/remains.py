@@ -21,7 +21,7 @@ from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.db import connection, models
 
-from complaints.models import Attachment, Case, Destruction, DestructionLine, WaitingUpload
+from complaints.models import Attachment, Case, Destruction, DestructionLine
 from complaints.proof.catalogue import in_statistics
 from complaints.proof.unknown_files import LOGS, unknown_files
 from site_gooiconsult.shared import clock
@@ -102,20 +102,8 @@ def _alive(destroyed: list[Destruction]) -> set[str]:
     return {each.casefold() for each in held}
 
 
-def forget_around(traces: Traces) -> int:
-    """Remove the tasks and sessions that carry a trace, and the files that wait in such a session; how many went."""
-    gone = clock.forget(lambda text: bool(traces.in_text(text, words=True)))
-    for session in Session.objects.iterator():
-        data = session.get_decoded()
-        if _of_session(data, traces):
-            drafts = [visit["draft"] for visit in data.values() if isinstance(visit, dict) and "draft" in visit]
-            WaitingUpload.objects.filter(draft__in=drafts).delete()
-            session.delete()
-            gone += 1
-    return gone
-
-
-def _of_session(data: dict[str, Any], traces: Traces) -> set[int]:
+def in_session(data: dict[str, Any], traces: Traces) -> set[int]:
+    """Whose traces stand in a session: the cases that it visited, and what was typed in it."""
     visits = [visit.get("case") for visit in data.values() if isinstance(visit, dict)]
     visited = {traces.keys[case] for case in visits if isinstance(case, int) and case in traces.keys}
     return visited | traces.in_text(json.dumps(data, ensure_ascii=False, default=str), words=True)
@@ -191,7 +179,7 @@ def _around(traces: Traces) -> Iterator[tuple[str, set[int]]]:
     for row, text in clock.kept_texts():
         yield row._meta.db_table, traces.in_text(text, words=True)
     for session in Session.objects.iterator():
-        yield "django_session", _of_session(session.get_decoded(), traces)
+        yield "django_session", in_session(session.get_decoded(), traces)
 
 
 def _in_folders(traces: Traces) -> Iterator[tuple[str, set[int]]]:

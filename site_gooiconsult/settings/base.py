@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import environ
 
+from site_gooiconsult.settings import log
+
 env = environ.Env()
 PROJECT_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = Path(env("GOOI_DATA_DIR", default="") or PROJECT_DIR / "var").resolve()
@@ -282,22 +284,4 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail lifts it where it shows a preview
 
-# --- log: class and code, never a client's words ------------------------------------------------------------------------
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "discreet": {
-            "()": "site_gooiconsult.log.DiscreetFormatter",
-            "format": "{asctime} {levelname} {name} {message}",
-            "style": "{",
-        },
-    },
-    "filters": {"once_a_minute": {"()": "site_gooiconsult.log.OnceAMinute"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "discreet", "filters": ["once_a_minute"]},
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django-q": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
-}
+LOGGING = log.LOGGING

@@ -28,6 +28,8 @@ WITHOUT_A_CASE = {
     "stop_run": "a stop is about a whole run; it locks its own row",
     "prove_destruction": "its cases are gone: it locks what is left to prove",
     "keep_record": "its cases are gone: it locks the chain",
+    "rewrite_tables": "tables hold what was many cases: one at a time, and what is owed goes last",
+    "tell_record": "the record is about cases that are gone: it locks the alarm",
     "ask_access": "whoever asks may have no case: the answer must not differ",
     "answer_access": "whoever asked may have no case; it locks the request",
 }

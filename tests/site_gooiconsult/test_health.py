@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import User
@@ -12,6 +12,7 @@ from django.utils import timezone
 from site_gooiconsult import roles
 from site_gooiconsult.shared.clock.heartbeat import WORKERS
 from site_gooiconsult.shared.clock.models import Alarm, Beat, LastRun, Rehearsal
+from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.post.item import State
 from tests.answers import answer, body
 from tests.complaints.factories import a_case, staff
@@ -118,13 +119,14 @@ class TestScreen:
         page = words(body(desk(staff(roles.ADMINISTRATORS)).get(JOBS)))
         assert "Vernietigingsregister klopt" in page
         assert "Laatste oefening met terugzetten nog niet geoefend" in page
+        at = timezone.now()
         Alarm.objects.create(
-            about="here", standing="missing", seen_at=timezone.now(), message_id="<1@example.org>", state=State.SENT
+            about="here", standing="missing", seen_at=at, message_id="<1@example.org>", state=State.SENT
         )
-        Rehearsal.objects.create(at=timezone.now(), seconds=41, made_at=datetime(2026, 11, 24, 12, tzinfo=UTC))
+        Rehearsal.objects.create(at=at, seconds=41, made_at=at)
         page = words(body(desk(staff(roles.ADMINISTRATORS)).get(JOBS)))
         assert "klopt niet Het bestand is weg." in page
-        assert "Een back-up van dinsdag 24 november 2026 stond in 41 seconden terug." in page
+        assert f"Een back-up van {in_words(timezone.localdate(at))} stond in 41 seconden terug." in page
 
     def test_what_is_wrong_stands_on_top(self) -> None:
         beat(SILENT)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 import time
 
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
-from complaints.models import Destruction
+from complaints.models import Destruction, WaitingUpload
 from complaints.proof.catalogue import Unseen, in_files
-from complaints.proof.remains import Traces, find_traces, forget_around
+from complaints.proof.remains import Traces, find_traces, in_session
 from complaints.transitions.destroying.keep_record import add_line, begin_record, complete_record
 from complaints.transitions.destroying.rewrite_tables import owe_every_rewrite, owe_rewrites, owed_tables
+from site_gooiconsult.shared import clock
 from site_gooiconsult.shared.post import forget
 
 logger = logging.getLogger(__name__)
@@ -42,8 +44,21 @@ def _forget_around(unproven: list[Destruction], traces: Traces) -> None:
     for gone in unproven:
         for message_id in gone.traces["message_ids"]:
             forget(message_id)
-    if forget_around(traces):
+    if _forget_kept(traces):
         owe_every_rewrite(on=min(gone.destroyed_on for gone in unproven))
+
+
+def _forget_kept(traces: Traces) -> int:
+    """Remove the tasks and sessions that carry a trace, and the files that wait in such a session; how many went."""
+    gone = clock.forget(lambda text: bool(traces.in_text(text, words=True)))
+    for session in Session.objects.iterator():
+        data = session.get_decoded()
+        if in_session(data, traces):
+            drafts = [visit["draft"] for visit in data.values() if isinstance(visit, dict) and "draft" in visit]
+            WaitingUpload.objects.filter(draft__in=drafts).delete()
+            session.delete()
+            gone += 1
+    return gone
 
 
 def _look(unproven: list[Destruction]) -> None:

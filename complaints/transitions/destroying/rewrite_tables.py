@@ -16,7 +16,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.utils import timezone
 
 from complaints.models import OwedRewrite, personal
 
@@ -54,10 +53,10 @@ def owe_every_rewrite(*, on: date) -> None:
     owe_rewrites([*personal.tables(), STATISTICS], on=on)
 
 
-def owe_statistics() -> None:
+def owe_statistics(*, on: date) -> None:
     """Values were taken out of the statistics: their file still has them."""
     if OwedRewrite._meta.db_table in connection.introspection.table_names():
-        owe_rewrites([STATISTICS], on=timezone.localdate())
+        owe_rewrites([STATISTICS], on=on)
 
 
 def owed_tables() -> set[str]:

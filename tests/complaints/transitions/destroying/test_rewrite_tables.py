@@ -16,6 +16,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from complaints import jobs
+from complaints.due.retention import quiet_seconds
 from complaints.models import Case, DestructionLine, OwedRewrite, personal
 from complaints.transitions.destroying.rewrite_tables import (
     ONE_AT_A_TIME,
@@ -102,7 +103,7 @@ def test_destroyed_by_day_it_waits_for_the_quiet_hour() -> None:
 )
 def test_quiet_hour_ends_when_it_ends(clock: str, left: int) -> None:
     at = datetime.fromisoformat(f"2027-12-04T{clock}+01:00")
-    assert jobs.quiet_seconds(at.astimezone(timezone.get_fixed_timezone(0))) == left
+    assert quiet_seconds(at.astimezone(timezone.get_fixed_timezone(0))) == left
 
 
 def test_nothing_destroyed_owes_nothing() -> None:

@@ -12,11 +12,10 @@ from site_gooiconsult.shared.clock import Tally, era
 from site_gooiconsult.shared.clock.era import Step
 from site_gooiconsult.shared.clock.models import Era
 from site_gooiconsult.shared.clock.run import run_slice
-from tests.complaints.clockwork import morning
+from tests.moment import MOMENT
 from tests.photo import Photo, photo, put_back
 
 pytestmark = pytest.mark.django_db
-NOON = morning("2026-11-24")
 
 
 def copied(name: str = "clock_era") -> Photo:
@@ -114,7 +113,7 @@ def test_folder_that_cannot_be_written_stops_nothing(settings: Settings, tmp_pat
 def test_job_does_nothing_until_all_of_a_restore_is_done(step: Step) -> None:
     Era.objects.update(step=step)
     before = photo()
-    assert run_slice("fill_days_off", NOON) == Tally()
+    assert run_slice("fill_days_off", MOMENT) == Tally()
     assert photo() == before
 
 

@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
-from site_gooiconsult.shared.post import Posted, line, office
+from site_gooiconsult.shared.post import Posted, office
 from site_gooiconsult.shared.post.item import State
 from site_gooiconsult.shared.post.message import message_of
 from tests.site_gooiconsult.shared.post.outbox import Owner, Parcel, a_parcel, fate
@@ -281,27 +281,3 @@ class TestSlices:
 
     def test_slice_with_all_of_its_mail_ends_in_ten_seconds(self) -> None:
         assert office.SLICE_SECONDS < 10
-
-
-class TestConnection:
-    def test_many_mails_go_over_one_connection(self, owner: Owner, now: datetime, sink: Sink) -> None:
-        for _ in range(5):
-            a_parcel()
-        owner.deliver(now)
-        assert (len(sink.mails), len(sink.sessions)) == (5, 1)
-
-    def test_connection_is_made_anew_after_its_share(
-        self, owner: Owner, now: datetime, sink: Sink, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(line, "PER_CONNECTION", 2)
-        for _ in range(5):
-            a_parcel()
-        owner.deliver(now)
-        assert (len(sink.mails), len(sink.sessions)) == (5, 3)
-
-    def test_refused_parcel_leaves_the_connection_to_the_others(self, owner: Owner, now: datetime, sink: Sink) -> None:
-        sink.answers["weg@example.org"] = "550 onbekend"
-        parcels = [a_parcel(), a_parcel("weg@example.org"), a_parcel()]
-        owner.deliver(now)
-        assert [fate(parcel)[0] for parcel in parcels] == [State.SENT, State.REFUSED, State.SENT]
-        assert len(sink.sessions) == 1
