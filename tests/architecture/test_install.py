@@ -169,3 +169,16 @@ def test_lock_holds_all_that_is_required(name: str, python: str) -> None:
 def test_package_left_out_of_a_lock_is_found(package: str) -> None:
     told = missing([pin for pin in pins("requirements.txt") if pin.name != package], wanted(), PYTHONS[0])
     assert {Requirement(line).name.lower() for line in told} == {package}
+
+
+def test_python_that_is_there_is_found_and_one_that_is_not_is_no_failure(tmp_path: Path) -> None:
+    """On the path or where pyenv keeps them; of two releases of a version the newer."""
+    for place in ("versions/3.77.9/bin/python", "versions/3.77.10/bin/python", "path/python3.78"):
+        program = tmp_path / place
+        program.parent.mkdir(parents=True)
+        program.write_text(f"#!/bin/sh\necho {place}\n")
+        program.chmod(0o755)
+    machine = {"PATH": f"{tmp_path / 'path'}:/usr/bin:/bin", "PYENV_ROOT": str(tmp_path)}
+    command = [ROOT / ".ci/pythons", "3.76", "3.77", "3.78", "3.79"]
+    run = subprocess.run(command, env=machine, capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines() == ["versions/3.77.10/bin/python", "path/python3.78"]
