@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker, Settings
 
-from tests.patience import BUSY
+from tests.patience import A_MINUTE, BUSY
 from tests.site_gooiconsult.shared.post.outbox import Owner, Parcel
 from tests.site_gooiconsult.shared.post.servers import RudeServer, Sink, free_port, sink_server
 
@@ -45,29 +45,29 @@ def mail_folder(settings: Settings, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def smtp(settings: Settings) -> Callable[[int], None]:
-    """Sends mail to the server on that port of this machine, with little patience."""
+def smtp(settings: Settings) -> Callable[..., None]:
+    """Sends mail to the server on that port of this machine; with little patience where it is to be silent."""
 
-    def point_at(port: int) -> None:
+    def point_at(port: int, patience: float = 0.5 * BUSY) -> None:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", port, 0.5 * BUSY
+        settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", port, patience
 
     return point_at
 
 
 @pytest.fixture
-def sink(smtp: Callable[[int], None]) -> Iterator[Sink]:
+def sink(smtp: Callable[..., None]) -> Iterator[Sink]:
     """A mail server that takes everything, but for the addresses that the test names."""
     sink, port = Sink(), free_port()
     server = sink_server(sink, port)
     server.start()
-    smtp(port)
+    smtp(port, A_MINUTE)
     yield sink
     server.stop()
 
 
 @pytest.fixture
-def rude(smtp: Callable[[int], None]) -> Iterator[Callable[[str, str], RudeServer]]:
+def rude(smtp: Callable[..., None]) -> Iterator[Callable[[str, str], RudeServer]]:
     """A mail server that does something at one command."""
     servers: list[RudeServer] = []
 

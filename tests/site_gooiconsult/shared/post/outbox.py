@@ -11,6 +11,7 @@ from django.core.mail import EmailMessage
 from site_gooiconsult.shared.post import Posted, deliver
 from site_gooiconsult.shared.post.item import Item, State
 from site_gooiconsult.shared.post.message import message_of, new_message_id
+from tests.patience import A_MINUTE
 
 
 class Parcel(Item):
@@ -35,7 +36,7 @@ class Owner:
         self.heard.append(became)
         Parcel.objects.filter(pk=parcel.pk).update(state=became, failure=code, leased_until=None)
 
-    def deliver(self, at: datetime, *, seconds: float = 8.0) -> Posted:
+    def deliver(self, at: datetime, *, seconds: float = A_MINUTE) -> Posted:
         """One slice of deliveries from this outbox."""
         return deliver(Parcel.objects.all(), compose=self.compose, report=self.report, at=at, seconds=seconds)
 
