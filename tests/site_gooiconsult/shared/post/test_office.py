@@ -21,7 +21,7 @@ from tests.site_gooiconsult.shared.post.servers import Sink, free_port
 
 pytestmark = pytest.mark.any_day
 
-SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -79,30 +79,6 @@ class TestLease:
         busy = a_parcel(state=State.SENDING, leased_until=now + MINUTE)
         assert owner.deliver(now) == Posted()
         assert fate(busy)[0] == State.SENDING
-
-    def test_lease_of_a_clock_that_was_put_back_an_hour_ends_as_one_given_now(
-        self, owner: Owner, now: datetime
-    ) -> None:
-        """Its worker may still be at it; if not, a person hears so in minutes and not in an hour."""
-        busy = a_parcel(state=State.SENDING, leased_until=now + 60 * MINUTE + office.LEASE)
-        assert owner.deliver(now) == Posted()
-        assert fate(busy)[0] == State.SENDING
-        assert owner.deliver(now + office.LEASE + SECOND) == Posted(failed=1)
-        assert fate(busy) == (State.UNCERTAIN, "lease")
-
-    def test_lease_that_a_worker_of_this_moment_gave_is_left_as_it_is(self, owner: Owner, now: datetime) -> None:
-        """The twin: two workers are never further apart than a slice."""
-        until = now + office.LEASE + timedelta(seconds=office.SLICE_SECONDS)
-        busy = a_parcel(state=State.SENDING, leased_until=until)
-        owner.deliver(now)
-        busy.refresh_from_db()
-        assert busy.leased_until == until
-
-    def test_parcel_put_off_by_a_clock_that_was_put_back_leaves_at_once(self, owner: Owner, now: datetime) -> None:
-        put_off = a_parcel(try_after=now + 62 * MINUTE)
-        waits = a_parcel(try_after=now + office.LONGEST_WAIT)
-        assert owner.deliver(now) == Posted(done=1)
-        assert (fate(put_off)[0], fate(waits)[0]) == (State.SENT, State.WAITING)
 
     def test_parcel_that_another_worker_put_back_waits_its_turn(self, owner: Owner, now: datetime) -> None:
         first, second = a_parcel(), a_parcel()
