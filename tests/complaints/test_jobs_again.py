@@ -35,9 +35,17 @@ pytestmark = pytest.mark.django_db
 FILED = "2026-11-24"
 DAY = morning("2027-11-26")
 """A Friday: a case settled a year and a day ago is to be destroyed, an open one of then is very late."""
-IDLE = {"release_cases", "post_stops", "clear_limits", "post_newsletters", "clear_newsletter", "publish_scheduled"}
+IDLE = {
+    "release_cases",
+    "post_stops",
+    "watch_record",
+    "clear_limits",
+    "post_newsletters",
+    "clear_newsletter",
+    "publish_scheduled",
+}
 """Each has tests of its own for what it does twice."""
-NOT_OF_THE_JOBS = {"django_q_ormq", "clock_asked", "clock_beat", "clock_lastrun"}
+NOT_OF_THE_JOBS = {"django_q_ormq", "clock_asked", "clock_beat", "clock_lastrun", "clock_era", "clock_alarm"}
 
 
 @pytest.fixture
