@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 from typing import Any
 
@@ -13,8 +14,9 @@ from complaints.models import Case
 LOOKED_ON = date(2026, 12, 1)
 """The day on which the database of each release was filled, and on which it is looked at."""
 Told = dict[str, dict[str, Any]]
-Rows = dict[str, dict[str, dict[str, Any]]]
-"""By table and by key: each row as columns."""
+Table = dict[str, dict[str, Any]]
+"""By key: each row as columns."""
+Rows = dict[str, Table]
 OURS = (
     "auth_user",
     "clock_lastrun",
@@ -50,7 +52,18 @@ def rows() -> Rows:
     return {table: _table(table) for table in sorted(connection.introspection.table_names()) if table.startswith(OURS)}
 
 
-def _table(table: str) -> dict[str, dict[str, Any]]:
+def changes(before: Table, after: Table, allowed: Container[str]) -> list[str]:
+    """Each row and column that is gone or holds something else, save in columns that may."""
+    return [
+        f"{key} {column}"
+        for key, row in before.items()
+        for column, value in row.items()
+        if column not in allowed
+        if after.get(key, {}).get(column, "gone") != value
+    ]
+
+
+def _table(table: str) -> Table:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
         names = [column.name if hasattr(column, "name") else column[0] for column in cursor.description]

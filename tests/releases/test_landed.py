@@ -1,4 +1,4 @@
-"""A migration that has landed is never changed: a change of a model is a new numbered file."""
+"""A migration that has landed is never changed, and whoever changes one, or loses a row, is found out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.releases.facts import changes
 from tests.releases.landed import ROOT, digest, digests
 
 LANDED = sorted(Path(__file__).parent.glob("*/migrations.json"))
@@ -45,3 +46,20 @@ def test_layout_and_the_room_of_an_import_do_not_count() -> None:
         "import newsletter", "import  newsletter"
     )
     assert digest(f"# moved\n\n{moved}") == digest(SOURCE)
+
+
+@pytest.mark.parametrize(
+    ("after", "seen"),
+    [
+        ({"1": {"name": "Noor", "day": 24}}, []),
+        ({"1": {"name": "Noor", "day": 24, "new": 0}, "2": {"name": "Bo", "day": 1}}, []),
+        ({"1": {"name": "Noor", "day": 25}}, ["1 day"]),
+        ({"1": {"name": "Noor"}}, ["1 day"]),
+        ({}, ["1 name", "1 day"]),
+        ({"1": {"name": "", "day": 24}}, []),
+    ],
+    ids=["the same", "more", "another value", "a column gone", "a row gone", "on purpose"],
+)
+def test_row_that_an_upgrade_loses_or_changes_is_seen(after: dict[str, dict[str, object]], seen: list[str]) -> None:
+    allowed = {"name"} if after.get("1", {}).get("name") == "" else set()
+    assert changes({"1": {"name": "Noor", "day": 24}}, after, allowed) == seen

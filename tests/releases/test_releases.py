@@ -28,9 +28,10 @@ from complaints.models import Case, Letter, Manner
 from site_gooiconsult import schema
 from site_gooiconsult.shared.post.item import State
 from tests.complaints.register.desk import desk, file_of
-from tests.releases.facts import LOOKED_ON, Rows, Told, rows, told
+from tests.releases.facts import LOOKED_ON, Rows, Told, changes, rows, told
 from tests.releases.fill import NOON
 
+pytestmark = pytest.mark.django_db
 RELEASES = sorted(path.name for path in Path(__file__).parent.iterdir() if path.name[0].isdigit())
 CHANGED_ON_PURPOSE: dict[str, str] = {}
 """Tables, or columns as `table.column`, that a migration since has taken away or rewritten: the reason for each."""
@@ -133,18 +134,13 @@ def test_every_row_is_kept(upgraded: Upgraded) -> None:
     """Each table, key and column that is there before and after holds what it held."""
     kept = [table for table in upgraded.before if table not in CHANGED_ON_PURPOSE]
     assert set(kept) <= upgraded.after.keys()
-    lost = {table: changes(table, upgraded.before[table], upgraded.after[table]) for table in kept}
+    lost = {table: changes(upgraded.before[table], upgraded.after[table], allowed(table)) for table in kept}
     assert {table: found for table, found in lost.items() if found} == {}
 
 
-def changes(table: str, before: dict[str, Any], after: dict[str, Any]) -> list[str]:
-    return [
-        f"{key} {column}"
-        for key, row in before.items()
-        for column, value in row.items()
-        if f"{table}.{column}" not in CHANGED_ON_PURPOSE
-        if after.get(key, {}).get(column, "gone") != value
-    ]
+def allowed(table: str) -> set[str]:
+    """Columns of that table which were rewritten on purpose."""
+    return {name.partition(".")[2] for name in CHANGED_ON_PURPOSE if name.startswith(f"{table}.")}
 
 
 def test_every_case_reads_as_it_did(upgraded: Upgraded) -> None:
