@@ -26,7 +26,7 @@ def files_of_database() -> dict[str, bytes]:
         cursor.execute("CHECKPOINT")
     [folder] = asked("SELECT 'base/' || oid FROM pg_database WHERE datname = current_database()")
     names = asked("SELECT pg_ls_dir(%s)", folder)
-    read = {name: asked("SELECT pg_read_binary_file(%s, true)", f"{folder}/{name}")[0] for name in names}
+    read = {name: asked("SELECT pg_read_binary_file(%s, 0, 1 << 28, true)", f"{folder}/{name}")[0] for name in names}
     return {name: bytes(content or b"") for name, content in read.items()}
 
 

@@ -28,8 +28,6 @@ NAMELESS = {
     "termsversion": "the firm's own numbers",
 }
 """Models of these apps that hold nothing of any case, and what they hold."""
-STAYS = {("complaints_case", "number"): "the destruction record keeps it"}
-"""Columns with words that are no secret once the case is gone, and why."""
 WORDLESS = (models.IntegerField, models.BooleanField, models.DateField, models.TimeField, models.ForeignKey)
 """Fields that hold no words. A kind of field that is not named here is taken to hold some."""
 
@@ -52,16 +50,12 @@ def tables() -> list[str]:
 def columns() -> dict[str, list[str]]:
     """The columns with words in them, by table."""
     found = {
-        model._meta.db_table: [
-            field.column or ""
-            for field in model._meta.local_concrete_fields
-            if is_personal(model._meta.db_table, field)
-        ]
+        model._meta.db_table: [field.column or "" for field in model._meta.local_concrete_fields if is_personal(field)]
         for model in holding()
     }
     return {table: names for table, names in found.items() if names} | {settings.LIMITS_TABLE: ["cache_key", "value"]}
 
 
-def is_personal(table: str, field: models.Field[Any, Any]) -> bool:
+def is_personal(field: models.Field[Any, Any]) -> bool:
     """Whether a column can hold words or bytes of a person; one of a fixed list of codes cannot."""
-    return not (isinstance(field, WORDLESS) or field.choices or (table, field.column) in STAYS)
+    return not (isinstance(field, WORDLESS) or field.choices)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from complaints.models import personal
@@ -43,11 +42,12 @@ COMBINED = """
 def install(connection: BaseDatabaseWrapper) -> bool:
     """Switch off what is on, of columns, of indexes over expressions and of statistics over several columns.
 
-    Whether values stood there: these are gone from the catalogue, and its file still has them. Safe to repeat.
+    Whether values stood there: these are gone from the catalogue, and its file still has them. Safe to repeat. Each step
+    is a transaction of its own: an index that was made anew in the same one would not heed its setting in this process.
     """
     if connection.vendor != "postgresql":
         return False
-    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cleared = _forget_values(cursor)
         _switch_off_columns(cursor)
         _switch_off_expressions(cursor)

@@ -112,7 +112,8 @@ def in_session(data: dict[str, Any], traces: Traces) -> set[int]:
 def find_traces(traces: Traces) -> Found:
     """Everything that is left, wherever it is: rows, tables, sessions, queue, mail files, other files."""
     found: Found = defaultdict(set)
-    catalogue = in_statistics(partial(traces.in_text, words=True), apart=HOLDERS)
+    apart = (*HOLDERS, DestructionLine._meta.db_table)
+    catalogue = in_statistics(partial(traces.in_text, words=True), apart=apart)
     for place, those in (*_in_rows(traces), *_in_tables(traces), *_around(traces), *_in_folders(traces), *catalogue):
         for pk in those:
             found[pk].add(place)

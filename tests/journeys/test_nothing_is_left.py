@@ -85,14 +85,14 @@ def full_case() -> Case:
     grant(case, by=the_officer(), on=SETTLED, to=staff(username="kim"), until=DUE, reason="Kent de goudhaan.")
     Concern.objects.create(case=case, user=staff(username="betrokken"))
     to_the_end(jobs.post_letters, morning(SETTLED))
-    around(again(case))
+    around(again(case), GOLDHAHN)
     return again(case)
 
 
-def around(case: Case) -> None:
+def around(case: Case, answers: dict[str, Any]) -> None:
     """What the site holds beside the case: a session, failed and queued tasks, a request for a link."""
     store = import_module(site.SESSION_ENGINE).SessionStore()
-    store["complaint"] = {"answers": GOLDHAHN}
+    store["complaint"] = {"answers": answers}
     store.create()
     now, words = timezone.now(), f"{case.name} {case.email}"
     Task.objects.create(id=uuid4().hex, name="t", func="x.y", started=now, stopped=now, success=False, result=words)

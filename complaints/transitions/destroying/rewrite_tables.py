@@ -82,7 +82,7 @@ def rewrite_tables(*, on: date, until: float) -> tuple[int, int]:
             left = until - time.monotonic()
             if left <= 0:
                 break
-            became = _rewrite(owed, left)
+            became = rewrite(owed, left)
             done += became is Became.REWRITTEN
             failed += became is Became.FAILED
     return done, failed
@@ -108,8 +108,8 @@ def _is_large(owed: OwedRewrite) -> bool:
     return bool((size or 0) > settings.REWRITE_NIGHTLY_BYTES)
 
 
-def _rewrite(owed: OwedRewrite, seconds: float) -> Became:
-    """What was owed is settled by a new file without a row that somebody still sees."""
+def rewrite(owed: OwedRewrite, seconds: float) -> Became:
+    """Give one table a new file, in so many seconds or not at all; what was owed is settled by a new file without a row that somebody still sees."""
     before = _file_of(owed)
     try:
         kept = _vacuum(owed, seconds) if before else 0

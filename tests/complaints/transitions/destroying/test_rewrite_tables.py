@@ -33,6 +33,7 @@ from tests.complaints.clockwork import morning
 from tests.complaints.factories import a_case, settled_case
 from tests.complaints.transitions.test_killed import Killed
 from tests.databases import another, asked, filenodes, on_postgresql
+from tests.journeys.kill.processes import wait_until
 from tests.threads import at_once
 
 pytestmark = [pytest.mark.django_db(transaction=True), on_postgresql]
@@ -47,6 +48,16 @@ def at_night(day: date = DUE, minute: int = 35) -> datetime:
 
 def rewritten(on: date = DUE, seconds: float = 60) -> tuple[int, int]:
     return rewrite_tables(on=on, until=time.monotonic() + seconds)
+
+
+def settle(on: date = DUE) -> None:
+    """Tick after tick, until nothing is owed: a transaction anywhere on the server keeps rows that it may still see."""
+
+    def tick() -> bool:
+        assert rewritten(on)[1] == 0
+        return not owed_tables()
+
+    wait_until(tick, "every table to be rewritten")
 
 
 def every_table() -> list[str]:
@@ -79,8 +90,8 @@ def test_destroyed_at_night_every_table_has_a_new_file_and_nothing_is_owed() -> 
     assert jobs.retention(at_night()) == Tally(done=1)
     new = filenodes(every_table())
     assert [table for table in old if old[table] == new[table]] == []
-    assert owed_tables() == set()
-    assert DestructionLine.objects.get().unseen == []
+    assert DestructionLine.objects.get().unseen in ([], ["owed"])
+    settle()
 
 
 def test_destroyed_by_day_it_waits_for_the_quiet_hour() -> None:
@@ -93,8 +104,9 @@ def test_destroyed_by_day_it_waits_for_the_quiet_hour() -> None:
     assert DestructionLine.objects.get().unseen == ["owed"]
     assert kept_until(DUE) == SUNDAY
     assert kept_until(DUE - timedelta(days=1)) is None
-    assert jobs.rewrite_tables(at_night(SUNDAY)).failed == 0
-    assert owed_tables() == set()
+    wait_until(
+        lambda: jobs.rewrite_tables(at_night(SUNDAY)).failed == 0 and not owed_tables(), "the quiet hour to do it"
+    )
 
 
 @pytest.mark.parametrize(
@@ -119,29 +131,32 @@ def test_killed_while_it_rewrites_the_next_tick_goes_on(part: str) -> None:
     with before(part, die), pytest.raises(Killed):
         rewritten()
     connection.close()  # as the death of a process does
-    left = owed_tables()
-    assert left
-    assert rewritten() == (len(left), 0)
-    assert owed_tables() == set()
+    assert owed_tables()
+    settle()
 
 
 def test_killed_between_a_new_file_and_what_settles_it_the_table_is_rewritten_again() -> None:
     owe_rewrites([TABLE], on=DUE)
     with before("DELETE FROM", die), pytest.raises(Killed):
-        rewritten()
+        settle()
     connection.close()
     assert owed_tables() == {TABLE}
-    assert rewritten() == (1, 0)
+    settle()
 
 
 def test_what_is_destroyed_while_a_table_is_rewritten_stays_owed() -> None:
     owe_rewrites([TABLE], on=DUE)
-    with before("DELETE FROM", partial(owe_rewrites, [TABLE], on=SUNDAY)):
-        rewritten()
+    destroyed_again = []
+
+    def destroy_again() -> None:
+        owe_rewrites([TABLE], on=SUNDAY)
+        destroyed_again.append(True)
+
+    with before("DELETE FROM", destroy_again):
+        wait_until(lambda: rewritten() and destroyed_again, "a rewrite in which something else is destroyed")
     owed = OwedRewrite.objects.get()
     assert (owed.table, owed.since) == (TABLE, DUE)
-    rewritten()
-    assert owed_tables() == set()
+    settle()
 
 
 def test_earliest_day_counts() -> None:
@@ -160,8 +175,7 @@ def test_row_that_somebody_still_sees_is_taken_along_so_the_table_stays_owed() -
         assert jobs.retention(at_night()).failed == 0
         assert not Case.objects.filter(pk=case.pk).exists()
         assert TABLE in owed_tables()
-    assert jobs.rewrite_tables(at_night(minute=40)).failed == 0
-    assert owed_tables() == set()
+    settle()
 
 
 def test_complaint_that_comes_in_meanwhile_does_not_wait_for_who_uses_the_table() -> None:
@@ -183,7 +197,7 @@ def test_complaint_that_comes_in_meanwhile_does_not_wait_for_who_uses_the_table(
         rewriting.join()
         assert tried == [(0, 0)]
         assert owed_tables() == {TABLE}
-    assert rewritten() == (1, 0)
+    settle()
 
 
 def test_time_that_is_over_is_over() -> None:
@@ -204,7 +218,8 @@ def test_only_one_rewrites() -> None:
     with another() as first:
         first.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
         assert rewritten() == (0, 0)
-    assert rewritten() == (1, 0)
+        assert owed_tables() == {TABLE}
+    settle()
 
 
 def test_two_sweeps_at_once_destroy_once_and_leave_nothing_owed() -> None:
@@ -213,16 +228,19 @@ def test_two_sweeps_at_once_destroy_once_and_leave_nothing_owed() -> None:
     tallies = at_once([partial(jobs.retention, at_night())] * 2)
     assert [tally.failed for tally in tallies] == [0, 0]
     assert (Case.objects.count(), DestructionLine.objects.count()) == (0, 4)
-    assert jobs.rewrite_tables(at_night(minute=40)).failed == 0
-    assert owed_tables() == set()
+    settle()
 
 
-@pytest.mark.parametrize(("on", "done"), [(SATURDAY, 0), (SUNDAY, 1), (MONDAY, 0), (DUE + timedelta(days=7), 1)])
-def test_large_table_waits_for_sunday_and_never_longer_than_a_week(on: date, done: int, settings: Settings) -> None:
+@pytest.mark.parametrize(
+    ("on", "tried"), [(SATURDAY, False), (SUNDAY, True), (MONDAY, False), (DUE + timedelta(days=7), True)]
+)
+def test_large_table_waits_for_sunday_and_never_longer_than_a_week(on: date, tried: bool, settings: Settings) -> None:
     settings.REWRITE_NIGHTLY_BYTES = 1
     owe_rewrites([TABLE], on=DUE)
     assert kept_until(DUE) == DUE + timedelta(days=7)
-    assert rewritten(on=on) == (done, 0)
+    old = filenodes([TABLE])
+    assert rewritten(on=on)[1] == 0
+    assert (filenodes([TABLE]) != old) is tried
 
 
 def test_what_should_have_been_done_is_a_failure_at_every_hour() -> None:
@@ -230,7 +248,7 @@ def test_what_should_have_been_done_is_a_failure_at_every_hour() -> None:
     assert jobs.rewrite_tables(morning(SUNDAY)) == Tally()
     assert jobs.rewrite_tables(morning(MONDAY)) == Tally(failed=1)
     assert too_late(MONDAY) == 1
-    rewritten()
+    settle()
     assert jobs.rewrite_tables(morning(MONDAY)) == Tally()
 
 

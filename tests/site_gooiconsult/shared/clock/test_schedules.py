@@ -20,7 +20,7 @@ from django_q.signing import SignedPackage
 
 from site_gooiconsult.shared.clock import Job, registered
 from site_gooiconsult.shared.clock.schedules import write_schedules
-from site_gooiconsult.shared.clock.soon import TASK
+from site_gooiconsult.shared.clock.soon import TASK, soon
 from tests.site_gooiconsult.shared.clock.chores import BURST, SWEEP
 
 Table = Callable[..., None]
@@ -181,3 +181,17 @@ class TestConfiguration:
         hours = [job.daily.hour for job in registered().values() if job.daily]
         assert hours
         assert all(4 <= hour < 22 for hour in hours)
+
+
+@pytest.mark.usefixtures("committed")
+def test_job_that_may_take_long_gets_its_time_and_others_get_the_usual(table: Table) -> None:
+    table(SWEEP, replace(SWEEP, name="long", seconds=900))
+    Schedule.objects.all().delete()
+    OrmQ.objects.all().delete()
+    write_schedules()
+    Schedule.objects.update(next_run=timezone.now() - timedelta(minutes=1))
+    scheduler()
+    soon("long")
+    tasks = [SignedPackage.loads(queued.payload) for queued in OrmQ.objects.all()]
+    told = sorted((task["args"][0], task.get("timeout"), task["kwargs"]) for task in tasks)
+    assert told == [("long", 900, {}), ("long", 900, {}), ("sweep", None, {})]
