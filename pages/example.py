@@ -10,6 +10,14 @@ from complaints.procedure.terms import Deadlines
 from complaints.procedure.workdays import is_workday, skipped
 from complaints.promises import Promise
 
+SENTENCES = {
+    "received": "Je dient je klacht in. Via het formulier krijg je meteen een bevestiging.",
+    "acknowledge": "Uiterlijk nu heb je onze bevestiging, ook als je je klacht mailde.",
+    "handle": "We willen je klacht uiterlijk nu hebben opgelost.",
+    "notify": "Lukt het niet op tijd? Dan weet je het uiterlijk nu, met de reden.",
+    "answer": "Uiterlijk nu heb je ons antwoord.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Stop:
@@ -17,6 +25,11 @@ class Stop:
 
     day: date
     names: tuple[str, ...]
+
+    @property
+    def sentences(self) -> str:
+        """What may be counted on that day."""
+        return " ".join(SENTENCES[name] for name in self.names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,11 @@ from site_gooiconsult.version import version
 
 MAY_SEE = "clock.view_lastrun"
 KEPT = "same"
+RECORD_SAID = {
+    "missing": "Het bestand is weg.",
+    "unreadable": "De site kan het bestand niet lezen of niet schrijven.",
+    "tampered": "Een regel is veranderd of weggehaald.",
+}
 RECENT = timedelta(hours=1)
 
 
@@ -42,6 +47,11 @@ class Condition:
     @property
     def record_kept(self) -> bool:
         return self.record == KEPT
+
+    @property
+    def record_said(self) -> str:
+        """What is wrong with the file, for people."""
+        return RECORD_SAID.get(self.record, "In het bestand staan andere regels dan in de site.")
 
     @property
     def well(self) -> bool:

@@ -5,12 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import User
 
-
-def name_of(user: User) -> str:
-    """A colleague's name."""
-    return user.get_full_name() or user.username
+from complaints.models.colleagues import name_of
 
 
 class HandlerChoice(forms.ModelChoiceField):

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from complaints.models import Case, Entry, Kind
 from complaints.models.actor import ActorKind
+from complaints.models.colleagues import name_of
 from complaints.models.entry import UNSHOWN
-from complaints.register.colleagues import name_of
 from site_gooiconsult.shared.dutch import in_words
 
 ABOUT_A_LETTER = (Kind.LETTER_SENT, Kind.LETTER_REFUSED, Kind.LETTER_UNCERTAIN, Kind.LETTER_BOUNCED, Kind.SENT_AGAIN)

@@ -173,6 +173,7 @@ TRUSTED_PROXIES = int(env("TRUSTED_PROXIES", default="") or 0)
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_FINDERS = ["site_gooiconsult.sheets.SheetsFinder"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {

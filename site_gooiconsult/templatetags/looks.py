@@ -25,6 +25,12 @@ def drawing(name: str) -> SafeString:
     return mark_safe(get_template(f"parts/drawings/{name}.svg").render())  # noqa: S308 - a file of our own
 
 
+@register.simple_block_tag
+def line(content: str) -> SafeString:
+    """What stands on several lines of a template as one line: of a letter, or a title."""
+    return mark_safe(" ".join(content.split()))  # noqa: S308 - rendered already
+
+
 @register.inclusion_tag("parts/wordmark.html")
 def wordmark(name: str) -> dict[str, str]:
     """The firm's name as the way home; the first two o's that stand together are two balls, one thrown to the other."""

@@ -13,8 +13,9 @@ from complaints import promises
 from complaints.facts import dates_of
 from complaints.models import Case, Manner
 from complaints.models.case import WITH_POSITION
+from complaints.models.colleagues import name_of
 from complaints.permissions import possible_handlers
-from complaints.register.colleagues import HandlerChoice, name_of
+from complaints.register.colleagues import HandlerChoice
 from complaints.register.day import DayField
 from complaints.transitions.handling.announce_delay import objection_to, promised_date
 from complaints.transitions.step import last_round

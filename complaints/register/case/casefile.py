@@ -15,6 +15,7 @@ from complaints.due.post import marked
 from complaints.facts import duties_of, facts_of
 from complaints.files.file import VIEWABLE
 from complaints.models import Attachment, Audience, Case, Concern, Entry, Hold, Letter, Round
+from complaints.models.colleagues import name_of
 from complaints.permissions import Right, holds, officer_for
 from complaints.procedure.duties import Facts, Next, Step, in_force, next_step
 from complaints.promises import Calendar, Promise
@@ -25,7 +26,6 @@ from complaints.register.case.family import family_of, with_kin
 from complaints.register.case.keeping import keeping
 from complaints.register.case.looks import traces
 from complaints.register.case_view import CaseView
-from complaints.register.colleagues import name_of
 from complaints.register.timeline import timeline
 from complaints.register.words import STEPS
 from complaints.transitions.guarding.look import look

@@ -14,8 +14,8 @@ from django.utils import timezone
 from complaints.due.steps import SOON_WORKDAYS, late, soon
 from complaints.models import Audience, Case, Code, Letter
 from complaints.models.code import CodeList
+from complaints.models.colleagues import name_of
 from complaints.permissions import Right, holds, visible_to
-from complaints.register.colleagues import name_of
 from complaints.register.words import OPEN, SETTLED, STEPS, VIA
 from site_gooiconsult.shared.listing import Choice
 from site_gooiconsult.shared.post.item import State

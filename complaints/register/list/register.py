@@ -14,9 +14,9 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from complaints.models import Actor, Case, Channel
+from complaints.models.colleagues import name_of
 from complaints.permissions import Right, rights, uses_register, visible_to
 from complaints.procedure.duties import Step
-from complaints.register.colleagues import name_of
 from complaints.register.list.filters import FILTERS
 from complaints.register.list.search import find
 from complaints.register.words import OPEN, SETTLED, STEPS, VIA

@@ -15,8 +15,9 @@ from django.utils import timezone
 from wagtail.admin import messages
 
 from complaints.models import Absence
+from complaints.models.colleagues import name_of
 from complaints.permissions import Right, holders_of, rights
-from complaints.register.colleagues import HandlerChoice, name_of
+from complaints.register.colleagues import HandlerChoice
 from complaints.register.day import DayField
 from complaints.register.right_view import RightView
 from complaints.transitions.governing.be_away import be_away, be_back, objection_to

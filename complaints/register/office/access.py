@@ -15,8 +15,9 @@ from django.utils.functional import cached_property
 from wagtail.admin import messages
 
 from complaints.models import Entry, Grant, Kind, Office, RoleChange
+from complaints.models.colleagues import name_of
 from complaints.permissions import Right, complaint_groups, visible_to
-from complaints.register.colleagues import ColleagueChoice, name_of
+from complaints.register.colleagues import ColleagueChoice
 from complaints.register.right_view import RightView
 from complaints.transitions.governing.change_role import change_role
 from complaints.transitions.guarding.end_grant import end_grant

@@ -11,8 +11,9 @@ from django.shortcuts import redirect
 from wagtail.admin import messages
 
 from complaints.models import Office
+from complaints.models.colleagues import name_of
 from complaints.permissions import Right, holders_of
-from complaints.register.colleagues import HandlerChoice, name_of
+from complaints.register.colleagues import HandlerChoice
 from complaints.register.right_view import RightView
 from complaints.transitions.governing.hold_office import hold_office
 from complaints.transitions.step import NotAllowed

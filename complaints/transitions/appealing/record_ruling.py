@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_colleague, for_complainant
 from complaints.models import Actor, Audience, Case, Entry, Kind, LetterKind, Round
+from complaints.models.colleagues import name_of
 from complaints.permissions import Right, may_work
 from complaints.transitions.step import Step, not_since, step, unreachable
 from site_gooiconsult.shared.dutch import in_words
@@ -93,7 +94,7 @@ def _refuse_who_or_when(taken: Step, executor: User, execute_by: date, ruled_on:
 def _words(ruling: str, task: str, executor: User | None, execute_by: date | None) -> str:
     if executor is None:
         return ruling.strip()
-    who = executor.get_full_name() or executor.username
+    who = name_of(executor)
     return f"{ruling.strip()}\nWat wij doen: {task.strip()}\n{who}, uiterlijk {in_words(execute_by)}."
 
 

@@ -17,6 +17,12 @@ from site_gooiconsult.shared.clock.models import Alarm
 from site_gooiconsult.shared.post.item import State
 from site_gooiconsult.shared.post.message import new_message_id
 
+SAID = {
+    Standing.MISSING: "Het bestand van het vernietigingsregister is weg.",
+    Standing.UNREADABLE: "De site kan het bestand van het vernietigingsregister niet lezen of niet schrijven.",
+    Standing.TAMPERED: "In het vernietigingsregister is een regel veranderd of weggehaald.",
+}
+
 
 def tell_record(standing: Standing, *, at: datetime) -> bool:
     """Note how the file of this machine stands, and mail the officer where that is new; whether it is."""
@@ -42,13 +48,20 @@ def _order(alarm: Alarm, at: datetime) -> None:
         return
     officer = office.officer
     context = {
-        "standing": alarm.standing,
+        "wrong": _wrong(alarm.standing),
         "colleague": officer.first_name or officer.username,
         "address": settings.BASE_URL + reverse("jobs"),
     }
     alarm.to_address, (alarm.subject, alarm.body) = officer.email, words("tell_record", context)
     alarm.state, alarm.failure, alarm.leased_until = State.WAITING, "", None
     clock.soon("watch_record")
+
+
+def _wrong(standing: str) -> str:
+    """What is wrong with the file; empty where nothing is."""
+    if standing == Standing.SAME:
+        return ""
+    return SAID.get(standing, "In het bestand van het vernietigingsregister staan andere regels dan in de site.")
 
 
 def alarm_left(alarm: Alarm, became: State, code: str) -> None:

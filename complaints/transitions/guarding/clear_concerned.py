@@ -7,6 +7,7 @@ from datetime import date
 from django.contrib.auth.models import User
 
 from complaints.models import Actor, Case, Concern, Kind
+from complaints.models.colleagues import name_of
 from complaints.permissions import Right
 from complaints.transitions.ending.merge import family_of
 from complaints.transitions.step import step
@@ -25,6 +26,6 @@ def clear_concerned(case: Case, *, by: Actor, on: date, user: User, reason: str,
             return taken.case
         taken.refuse_unless(bool(reason.strip()), "Schrijf waarom deze medewerker niet betrokken is.")
         Concern.objects.filter(case__in=family_of(taken.case), user=user).delete()
-        name = user.get_full_name() or user.username
+        name = name_of(user)
         taken.record(Kind.CONCERN_CLEARED, text=f"{name}. {reason.strip()}")
     return taken.case

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from complaints.models import Actor, Case, Grant, Kind
+from complaints.models.colleagues import name_of
 from complaints.permissions import Right
 from complaints.transitions.step import step
 
@@ -14,5 +15,5 @@ def end_grant(grant: Grant, *, by: Actor, on: date) -> Case:
     with step(grant.case, by=by, on=on, right=Right.GRANT_ACCESS) as taken:
         removed, _ = taken.case.grants.filter(pk=grant.pk).delete()
         if removed:
-            taken.record(Kind.GRANT_ENDED, text=f"Voor {grant.user.get_full_name() or grant.user.username}.")
+            taken.record(Kind.GRANT_ENDED, text=f"Voor {name_of(grant.user)}.")
     return taken.case

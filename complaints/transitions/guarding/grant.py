@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_colleague
 from complaints.models import Actor, Audience, Case, Grant, Kind, LetterKind
+from complaints.models.colleagues import name_of
 from complaints.permissions import Right, possible_handlers
 from complaints.transitions.step import step
 
@@ -35,7 +36,7 @@ def grant(case: Case, *, by: Actor, on: date, to: User, until: date, reason: str
             return taken.case
         given = {**facts, "given_by": by.user, "given_on": on}
         Grant.objects.update_or_create(case=taken.case, user=to, only_look=False, defaults=given)
-        name = to.get_full_name() or to.username
+        name = name_of(to)
         entry = taken.record(Kind.GRANTED, text=f"Voor {name}, tot en met {until:%d-%m-%Y}. {reason.strip()}")
         if to.email:
             taken.order(entry, draft(taken.case, to=to, until=until))

@@ -7,6 +7,7 @@ from datetime import date
 from django.contrib.auth.models import User
 
 from complaints.models import Actor, Audience, Case, Concern, Kind, Letter, LetterKind
+from complaints.models.colleagues import name_of
 from complaints.transitions.ending.merge import family_of
 from complaints.transitions.step import Step, step
 from complaints.transitions.tell_keeper import tell_keeper
@@ -32,7 +33,7 @@ def name_concerned(case: Case, *, by: Actor, on: date, user: User, reason: str =
             taken.case.handler = None
             taken.case.save(update_fields=["handler"])
         _hold_back(taken, user)
-        name = user.get_full_name() or user.username
+        name = name_of(user)
         entry = taken.record(Kind.CONCERNED, text=f"{name}. {reason.strip()}".strip())
         if handled:
             tell_keeper(taken, entry, LetterKind.NAME_CONCERNED)

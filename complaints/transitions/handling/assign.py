@@ -11,6 +11,7 @@ from complaints.facts import dates_of
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_colleague
 from complaints.models import Actor, Audience, Case, Kind, LetterKind
+from complaints.models.colleagues import name_of
 from complaints.permissions import possible_handlers
 from complaints.transitions.step import SETTLED, step
 
@@ -39,7 +40,7 @@ def assign(case: Case, *, by: Actor, on: date, to: User, reason: str = "", seen:
         taken.refuse_unless(bool(reason.strip()) or not passed_on, "Schrijf waarom je de klacht doorgeeft.")
         taken.case.handler = to
         taken.case.save(update_fields=["handler"])
-        entry = taken.record(Kind.ASSIGNED, text=f"Naar {to.get_full_name() or to.username}. {reason}".strip())
+        entry = taken.record(Kind.ASSIGNED, text=f"Naar {name_of(to)}. {reason}".strip())
         if to.email and to != by.user:
             taken.order(entry, draft(taken.case, to=to))
     return taken.case

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from complaints.due.warnings import TERM
-from complaints.letters import Draft, compose
+from complaints.letters import Draft, compose, warnings
 from complaints.models import Audience, Case, Digest, DigestLine, Kind, LetterKind
 from complaints.permissions import contact_for, officer_for, worked_by
 from complaints.procedure.workdays import ONE_DAY
@@ -32,6 +32,13 @@ class MailLine:
     late: bool
     third_week: bool
     """Whether the letter of D3 stands drafted before this person."""
+
+    @property
+    def sentence(self) -> str:
+        """What the line says, behind the number."""
+        return warnings.sentence(
+            self.kind, self.about, late=self.late, answer_by=self.answer_by, third_week=self.third_week
+        )
 
 
 def open_digest(to: User, *, on: date) -> Digest | None:
@@ -77,8 +84,7 @@ def draft(digest: Digest, *, on: date) -> Draft:
     context = {
         "colleague": digest.to.first_name or digest.to.username,
         "groups": {heading: told for heading, told in groups.items() if told},
-        "count": len(lines),
-        "released": len(released),
+        "about": warnings.about(len(lines), len(released)),
         "address": settings.BASE_URL + reverse("wagtailadmin_home"),
     }
     return compose(LetterKind.WARN, Audience.STAFF, digest.to.email, context)

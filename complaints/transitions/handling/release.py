@@ -7,6 +7,7 @@ from datetime import date
 from django.contrib.auth.models import User
 
 from complaints.models import Actor, Case, DigestLine, Entry, Kind
+from complaints.models.colleagues import name_of
 from complaints.permissions import away_on, officer_for
 from complaints.procedure.workdays import ONE_DAY
 from complaints.transitions.handling.digest import open_digest
@@ -28,7 +29,7 @@ def release(case: Case, *, by: Actor, on: date) -> bool:
 
 
 def _why_gone(handler: User, on: date) -> str:
-    name = handler.get_full_name() or handler.username
+    name = name_of(handler)
     if not handler.is_active:
         return f"Het account van {name} staat uit."
     absence = away_on(on).filter(user=handler).first()

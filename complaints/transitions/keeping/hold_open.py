@@ -8,6 +8,7 @@ from complaints.facts import facts_of
 from complaints.letters import compose
 from complaints.letters.context import for_colleague
 from complaints.models import Actor, Audience, Case, Ground, Hold, Kind, LetterKind
+from complaints.models.colleagues import name_of
 from complaints.permissions import officer_for
 from complaints.procedure.retention import open_hold
 from complaints.transitions.step import Step, step
@@ -22,7 +23,7 @@ def hold_open(case: Case, *, by: Actor, on: date) -> bool:
             return False
         officer, held = officer_for(case), open_hold(on)
         Hold.objects.create(case=case, ground=Ground.OPEN, since=held.since, until=held.until, by=officer)
-        whose = f"Op naam van {officer.get_full_name() or officer.username}. " if officer else ""
+        whose = f"Op naam van {name_of(officer)}. " if officer else ""
         entry = taken.record(Kind.HELD, text=f"{whose}Nog open op de uiterste dag. Tot en met {in_words(held.until)}.")
         if officer is not None and officer.email:
             context = for_colleague(case, officer) | {"latest": last, "until": held.until}
