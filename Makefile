@@ -11,7 +11,11 @@ LOCK := $(VENV)/lock/bin/uv pip compile pyproject.toml --universal --python-vers
 # A lock is complete: nothing is resolved as it is installed, so that what others publish later changes nothing here.
 INSTALL := $(VENV)/bin/pip install --quiet --no-deps --require-hashes --requirement
 
+# Worker processes, each with a data folder and a database of its own; what has less to do takes over from the other.
+SPREAD := -n auto --maxprocesses 4 --dist worksteal
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+unexport PYTHONDONTWRITEBYTECODE # else each process that the tests start compiles the site, and each worker all tests
 
 .PHONY: help demo install run worker test fast anytime check lint format bench lighthouse messages lock next release-data ready tools programs storm
 .DEFAULT_GOAL := help
@@ -35,7 +39,7 @@ test: tools programs ## install what tests need and run them all; ARGS goes to p
 	$(RUN) -m pytest $(ARGS)
 
 fast: tools ## run the tests that need no browser, mail server or PostgreSQL, on the test database of last time
-	$(RUN) -m pytest --reuse-db -m "not browser and not mail and not kill" $(ARGS)
+	$(RUN) -m pytest $(SPREAD) --reuse-db -m "not browser and not mail and not kill" $(ARGS)
 
 anytime: tools programs ## run what fast runs at seven other moments, midnight and leap day among them; ARGS="--at night,far"
 	$(RUN) -m tests.anytime $(ARGS)

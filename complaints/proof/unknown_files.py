@@ -13,7 +13,7 @@ from complaints.models import record
 
 DATABASE_ENDS = ("", "-wal", "-shm", "-journal")
 OWN_FILES = ("secret",)
-OWN_FOLDERS = ("static", "copying")
+OWN_FOLDERS = ("static", "sheets", "copying")
 """Below the data folder, what others keep in order themselves."""
 LOGS = "*.log*"
 

@@ -17,7 +17,7 @@ from site_gooiconsult.shared.clock.models import Alarm
 from site_gooiconsult.shared.post.item import State
 from site_gooiconsult.shared.post.message import new_message_id
 
-SAID = {
+SAID: dict[str, str] = {
     Standing.MISSING: "Het bestand van het vernietigingsregister is weg.",
     Standing.UNREADABLE: "De site kan het bestand van het vernietigingsregister niet lezen of niet schrijven.",
     Standing.TAMPERED: "In het vernietigingsregister is een regel veranderd of weggehaald.",

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from site_gooiconsult import schema
-from site_gooiconsult.management.copying.version import version
+from site_gooiconsult.version import version
 
 FIRST = "1.0.0"
 """The last version whose backups say nothing of their schema."""
