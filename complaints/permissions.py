@@ -145,28 +145,48 @@ def possible_handlers(case: Case) -> QuerySet[User]:
 
 
 def workers_of(case: Case) -> QuerySet[User]:
-    """The colleagues who may take steps in a case as it stands, whatever gives them that."""
-    able = possible_handlers(case)
-    return able.filter(pk__in=[user.pk for user in able if may_work(user, case)])
+    """The colleagues who may take steps in a case as it stands, whatever gives them that: `may_work`, asked for all at once."""
+    opened = Grant.objects.filter(case=case, only_look=False, until__gte=timezone.localdate())
+    theirs = Q(pk__in=(case.handler_id, case.received_by_id)) | Q(pk__in=opened.values("user_id"))
+    theirs |= _with_right(Right.SEE_EVERY)
+    if case.handler_id is None and case.settled_on is None:
+        theirs |= _with_right(Right.SEE_UNASSIGNED)
+    return possible_handlers(case).filter(theirs)
 
 
-def officer_for(case: Case) -> User | None:
-    """Who answers for a case: the officer; the deputy where the officer is concerned or away; else nobody (D11)."""
-    office = Office.objects.select_related("officer__absence", "deputy__absence").first()
+def _with_right(right: Right) -> Q:
+    return Q(pk__in=holders_of(right).order_by().values("pk"))
+
+
+def in_office() -> Office | None:
+    """The officer and the deputy, with what says whether they are there."""
+    return Office.objects.select_related("officer__absence", "deputy__absence").first()
+
+
+def officer_for(case: Case, office: Office | None = None) -> User | None:
+    """Who answers for a case: the officer; the deputy where the officer is concerned or away; else nobody (D11).
+
+    No query where the case's concerns were fetched along and `office` is given.
+    """
+    office = office or in_office()
     if office is None:
         return None
-    concerned = set(Concern.objects.filter(case=case).values_list("user_id", flat=True))
+    concerned = _concerned_in(case)
     able = [user for user in (office.officer, office.deputy) if user and user.is_active and user.pk not in concerned]
     there = [user for user in able if not is_away(user)]
     return next(iter(there or able), None)
 
 
-def contact_for(case: Case) -> User | None:
+def contact_for(case: Case, office: Office | None = None) -> User | None:
     """Whom news about a case goes to: its handler; who answers for it where none is there who may know."""
     handler = case.handler
-    if handler is None or not handler.is_active or Concern.objects.filter(case=case, user=handler).exists():
-        return officer_for(case)
-    return officer_for(case) if is_away(handler) else handler
+    if handler is None or not handler.is_active or handler.pk in _concerned_in(case):
+        return officer_for(case, office)
+    return officer_for(case, office) if is_away(handler) else handler
+
+
+def _concerned_in(case: Case) -> set[int]:
+    return {concern.user_id for concern in case.concerns.all()}
 
 
 def complaint_groups() -> QuerySet[Group]:

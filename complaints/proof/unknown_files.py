@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection, models
 
 from complaints.models import record
+from site_gooiconsult.shared.clock import era
 
 DATABASE_ENDS = ("", "-wal", "-shm", "-journal")
 OWN_FILES = ("secret",)
@@ -33,7 +34,8 @@ def _known(folder: Path) -> set[Path]:
         *(Path(database + end) for end in DATABASE_ENDS if connection.vendor == "sqlite"),
         *(folder / name for name in OWN_FILES),
         written,
-        written.with_name(f"{written.name}.aside"),
+        *written.parent.glob(f"{written.name}.aside*"),
+        era.path(),
         *(Path(settings.MEDIA_ROOT) / name for name in _uploaded()),
     }
 

@@ -9,6 +9,7 @@ import time_machine
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from complaints import permissions
 from complaints.models import Actor, Case, Concern, Grant
@@ -17,15 +18,17 @@ from complaints.permissions import (
     allows,
     may_see,
     may_work,
+    possible_handlers,
     rights,
     uses_register,
     visible_to,
     worked_by,
+    workers_of,
 )
 from complaints.procedure.workdays import ONE_DAY
 from complaints.transitions.handling.assign import assign
 from site_gooiconsult import roles
-from tests.complaints.factories import a_case, settled_case, staff, the_office, the_officer
+from tests.complaints.factories import a_case, again, settled_case, staff, the_office, the_officer
 from tests.moment import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -260,3 +263,32 @@ class TestOfficer:
         office = the_office()
         User.objects.filter(pk=office.officer.pk).update(is_active=False)
         assert permissions.officer_for(cases["handled"]) == office.deputy
+
+
+class TestWorkers:
+    def workers_one_by_one(self, case: Case) -> list[User]:
+        return [user for user in possible_handlers(case) if may_work(user, case)]
+
+    def test_workers_are_the_possible_handlers_who_may_work_the_case(self, cases: dict[str, Case]) -> None:
+        """Asked for all of them at once it is the same rule, in the same order."""
+        for role in (roles.OFFICERS, roles.LEADS, roles.EMPLOYEES, roles.ADMINISTRATORS, roles.EDITORS):
+            staff(role)
+        lent, looked_at, past = (staff(roles.EMPLOYEES, name) for name in ("geleend", "gekeken", "voorbij"))
+        today = timezone.localdate()
+        given = {"given_by": lent, "given_on": today - ONE_DAY, "reason": "x"}
+        for case in cases.values():
+            Grant.objects.create(case=case, user=lent, until=today, **given)
+            Grant.objects.create(case=case, user=looked_at, until=today, only_look=True, **given)
+            Grant.objects.create(case=case, user=past, until=today - ONE_DAY, **given)
+        found = {name: list(workers_of(again(case))) for name, case in cases.items()}
+        assert found == {name: self.workers_one_by_one(again(case)) for name, case in cases.items()}
+        assert all(lent in workers and not {looked_at, past} & {*workers} for workers in found.values())
+        assert len({tuple(user.pk for user in workers) for workers in found.values()}) > 2
+
+    @pytest.mark.parametrize("colleagues", [1, 9])
+    def test_workers_cost_one_query_however_many_they_are(self, cases: dict[str, Case], colleagues: int) -> None:
+        for number in range(colleagues):
+            staff(roles.OFFICERS, f"collega-{number}")
+        with CaptureQueriesContext(connection) as queries:
+            assert len(workers_of(cases["handled"])) >= colleagues
+        assert len(queries) == 1

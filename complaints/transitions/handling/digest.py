@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -9,12 +10,13 @@ from datetime import date
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from complaints.due.warnings import TERM
 from complaints.letters import Draft, compose, warnings
-from complaints.models import Audience, Case, Digest, DigestLine, Kind, LetterKind
-from complaints.permissions import contact_for, officer_for, worked_by
+from complaints.models import Audience, Case, Digest, DigestLine, Kind, LetterKind, Office
+from complaints.permissions import contact_for, in_office, officer_for, worked_by
 from complaints.procedure.workdays import ONE_DAY
 from complaints.transitions.handling import ask_third_week
 from site_gooiconsult.shared.post.item import State
@@ -73,7 +75,9 @@ def prepare_digest(digest: Digest, *, on: date) -> None:
 
 def draft(digest: Digest, *, on: date) -> Draft:
     """The mail, in the words of the day on which it leaves: what passed first."""
-    lines = sorted((_told(line, digest.to, on) for line in _lines_for(digest)), key=lambda each: each.about)
+    office, found = in_office(), _lines_for(digest)
+    prefetch_related_objects([line.case for line in found], "rounds", "letters", "entries")
+    lines = sorted((_told(line, digest.to, on, office) for line in found), key=lambda each: each.about)
     released = [each for each in lines if each.kind == Kind.RELEASED]
     lines = [each for each in lines if each.kind != Kind.RELEASED]
     groups = {
@@ -103,14 +107,22 @@ def _pass_on(digest: Digest, *, except_for: Collection[DigestLine], on: date) ->
 
     Today where there is still time, else tomorrow.
     """
+    office, told = in_office(), {line.pk for line in except_for}
+    theirs: dict[User, list[DigestLine]] = defaultdict(list)
     for line in _standing(digest):
-        others = (user for user in (contact_for(line.case), officer_for(line.case)) if user and user != digest.to)
-        other = next(others, None)
-        if line in except_for or other is None or not other.email:
-            continue
+        other = _other_than(digest.to, line.case, office)
+        if line.pk not in told and other is not None and other.email:
+            theirs[other].append(line)
+    for other, lines in theirs.items():
         into = open_digest(other, on=on) or open_digest(other, on=on + ONE_DAY)
         if into is not None:
-            DigestLine.objects.get_or_create(digest=into, entry=line.entry, defaults={"case": line.case})
+            same = [DigestLine(digest=into, entry=line.entry, case=line.case) for line in lines]
+            DigestLine.objects.bulk_create(same, ignore_conflicts=True)
+
+
+def _other_than(to: User, case: Case, office: Office | None) -> User | None:
+    others = (contact_for(case, office), officer_for(case, office))
+    return next((user for user in others if user and user != to), None)
 
 
 def _lines_for(digest: Digest) -> list[DigestLine]:
@@ -121,8 +133,8 @@ def _lines_for(digest: Digest) -> list[DigestLine]:
 
 def _standing(digest: Digest) -> list[DigestLine]:
     """What is still so, whoever may know it."""
-    lines = digest.lines.filter(case__settled_on=None).select_related("case", "entry").order_by("pk")
-    return [line for line in lines if _is_so(line)]
+    lines = digest.lines.filter(case__settled_on=None).select_related("case__handler__absence", "entry")
+    return [line for line in lines.prefetch_related("case__concerns").order_by("pk") if _is_so(line)]
 
 
 def _is_so(line: DigestLine) -> bool:
@@ -132,10 +144,10 @@ def _is_so(line: DigestLine) -> bool:
     return bool(getattr(line.case, TERM[Kind(line.entry.kind)]) == line.entry.about)
 
 
-def _told(line: DigestLine, to: User, on: date) -> MailLine:
+def _told(line: DigestLine, to: User, on: date, office: Office | None) -> MailLine:
     case, about = line.case, line.entry.about or on
     late = line.entry.kind == Kind.HANDLING_LATE
-    third_week = late and contact_for(case) == to and _third_week_stands(case, on)
+    third_week = late and contact_for(case, office) == to and _third_week_stands(case, on)
     return MailLine(case.number, line.entry.kind, about, case.answer_by, about < on, third_week)
 
 
