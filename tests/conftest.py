@@ -6,7 +6,7 @@ import math
 import os
 import shutil
 from collections.abc import Generator, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -43,7 +43,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
     Django would empty the database instead: pages, groups and terms would be gone for every later test.
     """
-    with django_db_blocker.unblock(), time_machine.travel(MOMENT):
+    with django_db_blocker.unblock(), time_machine.travel(MOMENT - timedelta(hours=1)):
         if Case.objects.exists():
             pytest.exit("The kept test database holds cases of a run that was killed: add --create-db once.", 2)
         roles.ensure()

@@ -39,6 +39,8 @@ IDLE = {
     "release_cases",
     "post_stops",
     "watch_record",
+    "rewrite_tables",
+    "find_unknown_files",
     "clear_limits",
     "post_newsletters",
     "clear_newsletter",

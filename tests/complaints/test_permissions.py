@@ -9,7 +9,6 @@ import time_machine
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from complaints import permissions
 from complaints.models import Actor, Case, Concern, Grant
@@ -274,7 +273,7 @@ class TestWorkers:
         for role in (roles.OFFICERS, roles.LEADS, roles.EMPLOYEES, roles.ADMINISTRATORS, roles.EDITORS):
             staff(role)
         lent, looked_at, past = (staff(roles.EMPLOYEES, name) for name in ("geleend", "gekeken", "voorbij"))
-        today = timezone.localdate()
+        today = TODAY
         given = {"given_by": lent, "given_on": today - ONE_DAY, "reason": "x"}
         for case in cases.values():
             Grant.objects.create(case=case, user=lent, until=today, **given)

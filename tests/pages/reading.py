@@ -10,6 +10,8 @@ from typing import Any
 from django.test import Client
 from django.utils.html import strip_tags
 
+from tests.answers import unfolded
+
 FORMAL = re.compile(r"(?<![\w.-])(?:u|U|uw|Uw|uzelf)(?![\w.-])")
 
 
@@ -18,7 +20,7 @@ class Reader:
 
     def __init__(self, client: Client, address: str) -> None:
         self.response = client.get(address)
-        self.html: str = self.response.content.decode()
+        self.html: str = unfolded(self.response.content.decode())
 
     @property
     def main(self) -> str:

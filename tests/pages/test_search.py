@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("home")
 
 
 def found(client: Client, asked: str) -> list[str]:
-    return Reader(client, f"/zoeken/?q={asked}").all(r'<li><h3><a href="([^"]+)"')
+    return Reader(client, f"/zoeken/?q={asked}").all(r'<li>\s*<h3><a href="([^"]+)"')
 
 
 def publish(home: HomePage, slug: str, words: str, **state: object) -> Page:

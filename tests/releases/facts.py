@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection
 
 from complaints import promises
+from complaints.facts import dates_of, duties_of, index_of, with_facts
 from complaints.models import Case
 
 LOOKED_ON = date(2026, 12, 1)
@@ -32,17 +33,17 @@ OURS = (
 def told() -> Told:
     """Of each case, by number: its dates and how each rule reads (D22)."""
     known = promises.calendar()
-    return {case.number: _case(case, known) for case in promises.with_facts(Case.objects.order_by("pk"))}
+    return {case.number: _case(case, known) for case in with_facts(Case.objects.order_by("pk"))}
 
 
 def _case(case: Case, known: promises.Calendar) -> dict[str, Any]:
-    dates = promises.dates_of(case, known)
-    sheet = promises.duties_of(case, LOOKED_ON, known)
+    dates = dates_of(case, known)
+    sheet = duties_of(case, LOOKED_ON, known)
     return {
         "dates": {
             name: str(getattr(dates, name)) for name in ("acknowledge_by", "handle_by", "answer_by", "notify_by")
         },
-        "index": {name: str(value) for name, value in promises.index_of(case, known).items()},
+        "index": {name: str(value) for name, value in index_of(case, known).items()},
         "rules": [f"{each.rule} {each.state} {each.on} {each.why}" for each in sheet],
     }
 

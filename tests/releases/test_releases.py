@@ -17,12 +17,15 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 from wagtail.admin.menu import admin_menu
+from wagtail.models import Site
 
 from complaints.models import Case, Letter, Manner
 from site_gooiconsult import schema
@@ -76,7 +79,9 @@ def upgraded(
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, time_machine.travel(NOON):
         connection.close()
         patch.setitem(connection.settings_dict, "NAME", load(folder, scratch))
+        patch.setattr(settings, "DATA_DIR", scratch)
         patch.setattr(settings, "MEDIA_ROOT", scratch / "media")
+        forget_keys()
         try:
             before, stood = rows(), schema.standing()
             call_command("migrate", verbosity=0)
@@ -86,8 +91,16 @@ def upgraded(
             theirs = connection.settings_dict["NAME"]
             connection.close()
             connection.settings_dict["NAME"] = ours
+            forget_keys()
             if connection.vendor == "postgresql":
                 drop(theirs)
+
+
+def forget_keys() -> None:
+    """What a process remembers of its database by key is of another one now."""
+    ContentType.objects.clear_cache()
+    Site.clear_site_root_paths_cache()
+    cache.clear()
 
 
 def load_sqlite(folder: Path, scratch: Path) -> str:

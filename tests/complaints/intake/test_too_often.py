@@ -8,6 +8,7 @@ from django.db import connection
 from pytest_django import Settings
 
 from complaints.models import Case, Letter
+from tests.answers import unfolded
 from tests.complaints.intake.visitor import CHECK, Page, Visitor
 
 HOUR = 3600
@@ -48,7 +49,7 @@ class TestMachines:
         assert ready.send().status_code == 302
 
     def test_trap_is_hidden_from_people(self, ready: Visitor) -> None:
-        html = ready.get(CHECK).content.decode()
+        html = unfolded(ready.get(CHECK).content.decode())
         assert '<div class="trap" aria-hidden="true">' in html
         assert 'name="website" id="id_website" tabindex="-1" autocomplete="off"' in html
 

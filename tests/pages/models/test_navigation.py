@@ -24,7 +24,8 @@ def set_menu(*links: dict[str, object], foot: tuple[dict[str, object], ...] = ()
 
 def menu(client: Client, address: str = "/privacy/") -> list[tuple[str, str]]:
     html = Reader(client, address).html.split('<ul class="menu">')[1].split("</ul>")[0]
-    return re.findall(r'<a href="([^"]+)"[^>]*>(?:<svg.*?</svg>)?([^<]+)</a>', html)
+    found = re.findall(r'<a href="([^"]+)"[^>]*>(?:<svg.*?</svg>)?([^<]+)</a>', html, re.DOTALL)
+    return [(href, text.strip()) for href, text in found]
 
 
 def test_first_menu_leads_to_what_the_firm_does(client: Client) -> None:

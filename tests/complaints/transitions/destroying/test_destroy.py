@@ -129,7 +129,8 @@ class TestGone:
         case = full_case()
         end(case)
         after = photo()
-        changed = {table for table in after if after[table] != without[table]}
+        owed = {"complaints_owedrewrite"}  # on PostgreSQL, which tables still have to be rewritten
+        changed = {table for table in after if after[table] != without[table]} - owed
         assert changed == {"complaints_anonymousline", "complaints_destructionline", "complaints_numberseries"}
         assert Case.objects.get() == other
 
