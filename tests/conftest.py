@@ -33,7 +33,9 @@ IN_CI = os.environ.get("CI") == "true"
 NEVER_SKIPPED_IN_CI = ("browser", "mail", "kill")
 CHROMIUM = "/usr/bin/chromium"
 
-hypothesis.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.register_profile(
+    "busy", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+)
 hypothesis.load_profile("busy")  # how long an example takes says how busy the machine is
 
 
