@@ -15,7 +15,7 @@ from pages.models import ContentPage, HomePage, ProcedurePage
 from site_gooiconsult import roles
 from tests.pages.conftest import member
 
-pytestmark = [pytest.mark.any_day, pytest.mark.usefixtures("home")]
+pytestmark = pytest.mark.usefixtures("home")
 
 
 def desk(client: Client, user: User) -> str:
