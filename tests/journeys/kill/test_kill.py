@@ -150,7 +150,7 @@ class TestBeforeTheWorkers:
     def test_letter_that_finds_the_disk_full_waits_and_leaves_no_half_a_mail(self, field: Field) -> None:
         letter = acknowledgement("full")
         Letter.objects.exclude(pk=letter.pk).filter(state=State.WAITING).update(state=State.SENDING)
-        mails = Path(field.environment["GOOI_DATA_DIR"]) / "mail"
+        mails = Path(field.environment["GOOI_DATA_DIR"]) / "tests" / "alone" / "mail"
         assert field.run(POST_ONCE, prepare=full_disk, EMAIL_URL="") == 1
         assert (state_of(letter), list(mails.iterdir())) == (State.WAITING, [])
         Letter.objects.filter(state=State.WAITING).update(try_after=None)
