@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from complaints.models import Case, Concern, Digest, Kind
+from complaints.models import Concern, Digest, Kind
 from complaints.transitions.handling.digest import digest_left, draft, prepare_digest
 from site_gooiconsult.shared.post.item import State
 from tests.complaints.factories import (
@@ -23,20 +23,13 @@ from tests.complaints.transitions.every_step import FILED
 from tests.complaints.transitions.handling.test_digest import digest_of, tell
 
 pytestmark = pytest.mark.django_db
-d = date.fromisoformat
-DAY, NEXT = d("2026-12-09"), d("2026-12-10")
-MAX_LIX = 40
+DAY = date(2026, 12, 9)
 
 
 @pytest.fixture
 def sanne() -> User:
     the_office()
     return staff(username="sanne", first_name="Sanne")
-
-
-@pytest.fixture
-def case(sanne: User) -> Case:
-    return assigned_case(on=FILED, to=sanne)
 
 
 class TestCost:
