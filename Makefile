@@ -36,7 +36,7 @@ worker: install ## run the background workers alone, until Ctrl-C
 	@$(MANAGE) work
 
 test: tools programs ## install what tests need and run them all; ARGS goes to pytest
-	$(RUN) -m pytest $(ARGS)
+	$(RUN) -m pytest $(SPREAD) $(ARGS)
 
 fast: tools ## run the tests that need no browser, mail server or PostgreSQL, on the test database of last time
 	$(RUN) -m pytest $(SPREAD) --reuse-db -m "not browser and not mail and not kill" $(ARGS)

@@ -74,9 +74,11 @@ def a_file(name: str = "bon.pdf", content: bytes = b"%PDF-1.4 een bon") -> File:
 
 def staff(role: str = roles.HANDLERS, username: str = "", email: str | None = None, **facts: Any) -> User:
     """The user of that name in the group of a role; made where it is not there yet, with an address at example.org."""
+    username = username or role.lower().replace(" ", "-")
+    if there := User.objects.filter(username=username, groups__name=role).first():
+        return there
     if not Group.objects.filter(name=role).exists():
         roles.ensure()
-    username = username or role.lower().replace(" ", "-")
     found = User.objects.filter(username=username).first()
     if found is None:
         address = f"{username}@example.org" if email is None else email
@@ -88,13 +90,15 @@ def staff(role: str = roles.HANDLERS, username: str = "", email: str | None = No
 
 def the_office() -> Office:
     """The complaints officer and the deputy, in office."""
-    officer = staff(roles.OFFICERS, "verantwoordelijke")
-    return Office.objects.first() or hold_office(officer=officer, deputy=staff(roles.OFFICERS, "plaatsvervanger"))
+    if there := Office.objects.select_related("officer").first():
+        return there
+    officer, deputy = (staff(roles.OFFICERS, name) for name in ("verantwoordelijke", "plaatsvervanger"))
+    return hold_office(officer=officer, deputy=deputy)
 
 
 def the_officer() -> Actor:
     """The complaints officer, acting."""
-    return Actor.staff(staff(roles.OFFICERS, the_office().officer.username))
+    return Actor.staff(the_office().officer)
 
 
 def deliver(case: Case, *, on: date | None = None, became: State = State.SENT, code: str = "") -> Case:
