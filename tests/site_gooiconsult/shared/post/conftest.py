@@ -14,13 +14,16 @@ from tests.site_gooiconsult.shared.post.outbox import Owner, Parcel
 from tests.site_gooiconsult.shared.post.servers import RudeServer, Sink, free_port, sink_server
 
 
-@pytest.fixture(scope="session")
-def parcels(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The table of the parcels, made anew: the model belongs to no installed app, so no migration makes it."""
+@pytest.fixture(scope="module")
+def parcels(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The table of the parcels: no migration makes it, and with it the schema is not the site's, so no other test may see it."""
     with django_db_blocker.unblock(), connection.schema_editor() as editor:
         if Parcel._meta.db_table in connection.introspection.table_names():
             editor.delete_model(Parcel)
         editor.create_model(Parcel)
+    yield
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        editor.delete_model(Parcel)
 
 
 @pytest.fixture
