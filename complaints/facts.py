@@ -21,12 +21,17 @@ def with_facts(cases: QuerySet[Case]) -> QuerySet[Case]:
     """The cases with all that `facts_of` reads, for a constant number of queries."""
     letters = Prefetch("letters", Letter.objects.defer("subject", "body", "postal_address"))
     rounds = Prefetch("rounds", Round.objects.select_related("position"))
-    return cases.select_related("merged_into").prefetch_related(letters, rounds, "holds", "data_requests")
+    beside = ("holds", "data_requests", "merged__holds")
+    return cases.select_related("merged_into").prefetch_related(letters, rounds, *beside)
 
 
 def facts_of(case: Case, promise: Promise) -> Facts:
-    """A case as the rules see it; reads its rounds with their positions, and its letters (prefetched where they were)."""
+    """A case as the rules see it, with what its whole family is held for and owes (D25).
+
+    Reads its rounds with their positions, its letters, and what was merged into it (prefetched where they were).
+    """
     letters = list(case.letters.all())
+    family = [case, *case.merged.all()]
     *earlier, current = case.rounds.all()
     otherwise = case.settled_on is not None and case.manner not in WITH_POSITION
     rounds = (
@@ -37,14 +42,18 @@ def facts_of(case: Case, promise: Promise) -> Facts:
         _round(current, letters, promise, ended=case.settled_on, without_position=otherwise),
     )
     return Facts(
-        case.counted_from,
+        min(each.counted_from for each in family),
         rounds,
         case.settled_on,
-        holds=(*_appeal_term(rounds, promise.terms), *(run.appeal.hold for run in rounds if run.appeal), *_holds(case)),
+        holds=(
+            *_appeal_term(rounds, promise.terms),
+            *(run.appeal.hold for run in rounds if run.appeal),
+            *_holds(family),
+        ),
         postponed=case.destroy_later_on,
         requested=case.erasing_granted_on,
         counts=case.manner not in (Manner.NO_COMPLAINT, Manner.MERGED),
-        breached=case.breached_on,
+        breached=_earliest(each.breached_on for each in family),
     )
 
 
@@ -99,9 +108,10 @@ def _appeal_term(rounds: tuple[RoundFacts, ...], terms: Terms) -> list[Held]:
     return [Held(came[-1], appeal_by(came[-1], terms))] if came else []
 
 
-def _holds(case: Case) -> list[Held]:
-    """The holds that were placed; one that was lifted held until the day before that (D7)."""
-    return [Held(hold.since, hold.held_until, excuses=not hold.by_itself) for hold in case.holds.all()]
+def _holds(family: Iterable[Case]) -> list[Held]:
+    """The holds that were placed on any of them; one that was lifted held until the day before that (D7, D25)."""
+    holds = (hold for each in family for hold in each.holds.all())
+    return [Held(hold.since, hold.held_until, excuses=not hold.by_itself) for hold in holds]
 
 
 def duties_of(case: Case, on: date, known: Calendar) -> tuple[Reading, ...]:

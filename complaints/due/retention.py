@@ -64,7 +64,9 @@ def left_open(on: date) -> QuerySet[Case]:
 
 
 def _held(on: date) -> QuerySet[Hold]:
-    return Hold.objects.filter(case=OuterRef("pk"), until__gte=on, lifted_on__isnull=True)
+    """What holds any case of the family on that day (D25)."""
+    family = Q(case=OuterRef("pk")) | Q(case__merged_into=OuterRef("pk"))
+    return Hold.objects.filter(family, until__gte=on, lifted_on__isnull=True)
 
 
 def quiet_seconds(at: datetime) -> float:

@@ -48,3 +48,9 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return f"ronde {self.number}"
+
+    @property
+    def appeal_runs(self) -> bool:
+        """Whether an appeal waits for its ruling, or the ruling to be carried out (R15)."""
+        ended_on = self.ruled_on if self.execute_by is None else self.executed_on
+        return self.appealed_on is not None and ended_on is None

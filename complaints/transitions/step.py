@@ -160,6 +160,8 @@ def step(case: Case, *, by: Actor, on: date, right: Right = Right.WORK_OWN, seen
         refuse_when_changed(taken.case, seen)
         yield taken
         reindex(taken.case, taken.calendar)
+        if taken.case.merged_into_id is not None:  # what holds it, holds its family (D25)
+            reindex(_hold(taken.case.merged_into_id), taken.calendar)
 
 
 def not_since(day: date, since: date, on: date, *, after: str) -> str:
@@ -168,9 +170,15 @@ def not_since(day: date, since: date, on: date, *, after: str) -> str:
 
 
 def lock(case: Case) -> Case:
-    """The same case as the database has it now, its row held until the transaction ends."""
+    """The same case as the database has it now, its row held until the transaction ends; before it, its first (D25)."""
+    if case.merged_into_id is not None:
+        _hold(case.merged_into_id)
+    return _hold(case.pk)
+
+
+def _hold(pk: int) -> Case:
     try:
-        return Case.objects.select_for_update().get(pk=case.pk)
+        return Case.objects.select_for_update().get(pk=pk)
     except Case.DoesNotExist:
         raise Gone from None
 

@@ -73,6 +73,7 @@ class CaseFile(CaseView):
                 Prefetch("rounds", Round.objects.select_related("position__drafted_by", "executor")),
                 Prefetch("entries", Entry.objects.select_related("by")),
                 "data_requests",
+                "merged__holds",
                 Prefetch("holds", Hold.objects.select_related("by")),
                 Prefetch("concerns", Concern.objects.select_related("user")),
                 Prefetch("attachments", Attachment.objects.defer("content").select_related("entry")),

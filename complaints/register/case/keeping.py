@@ -35,8 +35,8 @@ class Keeping:
 
 def keeping(case: Case, facts: Facts, terms: Terms, on: date) -> Keeping:
     """The window; for an open case the collision is known as soon as settling today would give one."""
-    span = window(case.counted_from, case.settled_on, terms)
-    collides = window(case.counted_from, case.settled_on or on, terms).collides
+    span = window(facts.counted_from, case.settled_on, terms)
+    collides = window(facts.counted_from, case.settled_on or on, terms).collides
     first, _ = days_to_destroy(span, facts.holds, facts.postponed, facts.requested)
     until = facts.held_until
     appealing = until == UNENDED
@@ -47,7 +47,7 @@ def keeping(case: Case, facts: Facts, terms: Terms, on: date) -> Keeping:
         None if appealing else first,
         appealing,
         until if holds_back and not appealing else None,
-        [hold for hold in case.holds.all() if hold.held_until >= on],
+        [hold for each in (case, *case.merged.all()) for hold in each.holds.all() if hold.held_until >= on],
         first is not None and first == facts.postponed,
         collides,
     )

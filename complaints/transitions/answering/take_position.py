@@ -26,7 +26,9 @@ def draft(case: Case, *, on: date) -> Draft:
         raise NotAllowed(NOT_WRITTEN)
     terms = promises.today(case.filed_on).terms
     told = {"told_appeal_by": appeal_by(on, terms)} if case.email else {}
-    what = {"received": run.received_on, "position": run.position, "appeal_weeks": terms.appeal_weeks}
+    what = {"received": case.filed_on, "position": run.position, "appeal_weeks": terms.appeal_weeks}
+    if run.number > 1:  # what opened the case again (D13)
+        what["news"] = run.received_on
     return compose(
         LetterKind.TAKE_POSITION, Audience.COMPLAINANT, case.email, for_complainant(case) | what | told, told
     )

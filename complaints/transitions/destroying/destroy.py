@@ -90,7 +90,7 @@ def _erase(case: Case, by: Actor, on: date, rule: str) -> Destruction:
 def _note(case: Case, promise: Promise, by: Actor, on: date, rule: str) -> Destruction:
     """What the record will say, and what is to be looked for."""
     settled = case.settled_on or on
-    span = window(case.counted_from, settled, promise.terms)
+    span = window(facts_of(case, promise).counted_from, settled, promise.terms)
     version = TermsVersion.objects.filter(starts_on__lte=case.filed_on).order_by("starts_on").last()
     return Destruction(
         case_id=case.pk,

@@ -21,7 +21,6 @@ from complaints.transitions.step import (
     last_letter,
     lock_other,
     pending,
-    reindex,
     step,
     unreachable,
 )
@@ -31,7 +30,8 @@ from site_gooiconsult.shared.dutch import in_words
 def draft(case: Case, *, on: date, into: Case) -> Draft:
     """The letter to the complainant: which number counts, and until when the answer takes."""
     dates = dates_of(into, promises.calendar())
-    answer_by = dates.answer_by if into.is_open and dates.answer_by >= on else None
+    answered = pending(last_letter(into, LetterKind.TAKE_POSITION))
+    answer_by = None if answered or dates.answer_by < on else dates.answer_by
     context = for_complainant(case) | {"first": into.number, "received": into.filed_on, "answer_by": answer_by}
     return compose(LetterKind.MERGE, Audience.COMPLAINANT, case.email, context)
 
@@ -40,6 +40,8 @@ def obstacle(case: Case) -> str:
     """Why this case cannot end by being merged, as a sentence for staff; empty where it can."""
     if not case.is_open:
         return SETTLED
+    if any(each.appeal_runs for each in case.rounds.all()):
+        return "In dit dossier loopt een beroep, of moet een uitspraak nog worden uitgevoerd. Handel dat eerst af."
     return "Ons standpunt is al verstuurd." if pending(last_letter(case, LetterKind.TAKE_POSITION)) else ""
 
 
@@ -51,6 +53,8 @@ def objection_to(into: Case, case: Case) -> str:
         return f"Dat dossier is zelf samengevoegd, met {into.merged_into}. Kies dat."
     if (case.filed_on, case.pk) < (into.filed_on, into.pk):
         return f"{into} kwam later binnen. Open dat dossier en voeg het samen met dit."
+    if not into.is_open:
+        return f"{into} is al afgehandeld. Heropen dat dossier eerst, of koppel de dossiers aan elkaar."
     return "" if same_complainant(case, into) else "Dit lijkt een andere klager. Koppel de dossiers dan aan elkaar."
 
 
@@ -83,13 +87,9 @@ def _end(taken: Step, first: Case, letter: Draft | None) -> None:
     case = taken.case
     taken.end(Manner.MERGED, taken.on, merged_into=first)
     case.merged.update(merged_into=first)
-    if case.counted_from < first.counted_from:
-        first.counted_from = case.counted_from
-        first.save(update_fields=["counted_from"])
     _keep_out_of_both(case, first)
     came = f"{case}, ontvangen op {in_words(case.filed_on)}."
     Step(first, taken.by, taken.on).record(Kind.JOINED, text=came)
-    reindex(first, taken.calendar)
     entry = taken.record(Kind.MERGED, text=f"Het eerste dossier is {first}.")
     if not unreachable(case):
         taken.order(entry, letter or draft(case, on=taken.on, into=first))

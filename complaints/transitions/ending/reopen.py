@@ -18,8 +18,8 @@ def obstacle(case: Case) -> str:
 
 
 def objection_to(received_on: date, case: Case, *, on: date) -> str:
-    """What is wrong with the day, as a sentence for staff; empty where nothing is."""
-    return not_since(received_on, case.settled_on or on, on, after="de afhandeling")
+    """What is wrong with the day, as a sentence for staff; empty where nothing is. News may have come before the end (D13)."""
+    return not_since(received_on, case.filed_on, on, after="de klacht")
 
 
 def reopen(case: Case, *, by: Actor, on: date, received_on: date, reason: str, seen: int | None = None) -> Case:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
@@ -20,6 +21,7 @@ def draft(case: Case, *, on: date) -> Draft:
         "handle_by": told.told_handle_by,
         "answer_by": told.told_answer_by,
         "today": on == told.told_handle_by,
+        "extra": _extra(told),
     }
     dates = {"told_answer_by": told.told_answer_by} if told.told_answer_by else {}
     return compose(LetterKind.ASK_THIRD_WEEK, Audience.COMPLAINANT, case.email, context, dates)
@@ -69,6 +71,15 @@ def _acknowledgement(case: Case) -> Letter | None:
     if told is None or told.told_handle_by is None or told.told_answer_by is None:
         return None
     return told if told.told_handle_by < told.told_answer_by else None
+
+
+def _extra(told: Letter) -> str:
+    """The time between the two dates that were told, in words: a new version of the terms makes it more, or less, than a week."""
+    days = (cast("date", told.told_answer_by) - cast("date", told.told_handle_by)).days
+    weeks, rest = divmod(days, 7)
+    if rest:
+        return "een dag" if days == 1 else f"{days} dagen"
+    return "een week" if weeks == 1 else f"{weeks} weken"
 
 
 def _dropped(case: Case) -> bool:

@@ -13,6 +13,7 @@ from site_gooiconsult.shared.post import post_again
 from site_gooiconsult.shared.post.item import TROUBLE, State
 
 ARRIVED = "Dit bericht is aangekomen. Het gaat niet nog een keer."
+OVERTAKEN = "Er is een nieuwer uitstelbericht. Dit oude noemt een datum die niet meer geldt, en gaat niet meer weg."
 NO_MAIL = "Er is geen e-mailadres. Schrijf de klager een brief."
 
 
@@ -27,9 +28,16 @@ def send_again(case: Case, *, by: Actor, on: date, which: Letter, seen: int | No
         if letter.state in (State.WAITING, State.SENDING):
             return taken.case
         taken.refuse_unless(letter.state in TROUBLE, ARRIVED)
+        taken.refuse_unless(not _overtaken(letter), OVERTAKEN)
         to_address = taken.case.email if letter.audience == Audience.COMPLAINANT else letter.to_address
         taken.refuse_unless(bool(to_address) and not letter.on_paper, NO_MAIL)
         post_again(letter, to_address=to_address)
         taken.record(Kind.SENT_AGAIN, text=LetterKind(letter.paper).label)
         clock.soon("post_letters")
     return taken.case
+
+
+def _overtaken(letter: Letter) -> bool:
+    """Whether a newer delay notice told another date (D29)."""
+    newer = Letter.objects.filter(case=letter.case_id, round=letter.round, paper=letter.paper, pk__gt=letter.pk)
+    return letter.paper == LetterKind.ANNOUNCE_DELAY and newer.exists()

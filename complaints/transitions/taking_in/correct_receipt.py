@@ -10,8 +10,8 @@ from site_gooiconsult.shared.dutch import in_words
 
 
 def obstacle(case: Case) -> str:
-    """A case of a second round keeps its first day: the rounds count from each other (D13)."""
-    return "Deze klacht is heropend. De dag van ontvangst staat vast." if case.rounds.all()[1:] else ""
+    """Nothing in a case stands in the way: the day may turn out to be wrong after its end, and in a second round."""
+    return ""
 
 
 def objection_to(filed_on: date, case: Case, *, on: date) -> str:
@@ -20,9 +20,17 @@ def objection_to(filed_on: date, case: Case, *, on: date) -> str:
         return "De dag van ontvangst kan niet in de toekomst liggen."
     if filed_on > case.registered_on:
         return f"De klacht stond op {in_words(case.registered_on)} al in het register. Kies die dag of een eerdere."
-    if case.settled_on is not None and filed_on > case.settled_on:
-        return f"De klacht is afgehandeld op {in_words(case.settled_on)}. Kies die dag of een eerdere."
-    return ""
+    happened = _what_followed(case, filed_on)
+    return f"{happened} Kies die dag of een eerdere." if happened else ""
+
+
+def _what_followed(case: Case, filed_on: date) -> str:
+    """What happened before that day and can only have followed the complaint, as a sentence; empty where nothing did."""
+    ended_on = case.rounds.all()[0].ended_on or case.settled_on
+    if ended_on is not None and filed_on > ended_on:
+        return f"De klacht is afgehandeld op {in_words(ended_on)}."
+    tried = case.entries.filter(kind=Kind.ATTEMPTED, about__lt=filed_on).order_by("about").first()
+    return f"Op {in_words(tried.about)} probeerden we de klager al te bereiken." if tried and tried.about else ""
 
 
 def correct_receipt(case: Case, *, by: Actor, on: date, filed_on: date, reason: str, seen: int | None = None) -> Case:
@@ -31,14 +39,12 @@ def correct_receipt(case: Case, *, by: Actor, on: date, filed_on: date, reason: 
         case = taken.case
         if case.filed_on == filed_on:
             return case
-        taken.refuse_if(obstacle(case))
         taken.refuse_if(objection_to(filed_on, case, on=on))
         taken.refuse_unless(bool(reason.strip()), "Schrijf waarom je de dag van ontvangst verbetert.")
         was, case.filed_on = case.filed_on, filed_on
         case.counted_from = min(case.counted_from, filed_on)
         case.save(update_fields=["filed_on", "counted_from"])
-        taken.run.received_on = filed_on
-        taken.run.save(update_fields=["received_on"])
+        case.rounds.filter(number=1).update(received_on=filed_on)
         days = f"Ontvangen op {in_words(filed_on)} (was: {in_words(was)})."
         taken.record(Kind.RECEIPT_CORRECTED, text=f"{days} {reason.strip()}")
     return case

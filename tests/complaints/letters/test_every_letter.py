@@ -19,6 +19,7 @@ from site_gooiconsult.shared.post.message import message_of
 from tests.complaints.factories import (
     NOOR,
     a_case,
+    answered_case,
     assigned_case,
     deliver,
     drafted_case,
@@ -72,7 +73,7 @@ def appeal_that_the_handler_recorded() -> Case:
 
 def duplicate_of_an_answered_case() -> Case:
     """Merged into one whose answer was given: there is no date to tell."""
-    first = settled_case(on=FILED, settled_on=FILED)
+    first = answered_case(on=FILED, answered_on=FILED)
     return merge(a_case(on=NEXT_DAY), by=the_officer(), on=NEXT_DAY, into=first)
 
 

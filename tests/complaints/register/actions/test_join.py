@@ -10,7 +10,7 @@ from complaints.transitions.ending.link import link
 from complaints.transitions.ending.merge import merge
 from site_gooiconsult import roles
 from tests.answers import body
-from tests.complaints.factories import a_case, again, assigned_case, settled_case, staff, the_officer
+from tests.complaints.factories import a_case, again, assigned_case, staff, the_officer
 from tests.complaints.register.desk import (
     TUESDAY,
     WEDNESDAY,
@@ -101,7 +101,7 @@ def test_search_by_either_number_leads_to_the_first(officer: User) -> None:
 
 def test_merged_case_is_not_opened_again(officer: User) -> None:
     """D14: the first one is."""
-    first, case = settled_case(on=TUESDAY), a_case(on=WEDNESDAY)
+    first, case = a_case(on=TUESDAY), a_case(on=WEDNESDAY)
     merge(case, by=the_officer(), on=WEDNESDAY, into=first)
     response = desk(officer).get(screen_of("reopen", case))
     assert (response.status_code, "samengevoegd met een andere. Heropen die." in body(response)) == (409, True)

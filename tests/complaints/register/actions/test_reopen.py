@@ -38,8 +38,8 @@ def test_open_case_says_why_it_cannot_be_opened(officer: User) -> None:
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"received_on": "2026-11-19"}, "Kies een dag na de afhandeling, vandaag of eerder."),
-        ({"received_on": "2026-11-26"}, "Kies een dag na de afhandeling, vandaag of eerder."),
+        ({"received_on": "2026-11-09"}, "Kies een dag na de klacht, vandaag of eerder."),
+        ({"received_on": "2026-11-26"}, "Kies een dag na de klacht, vandaag of eerder."),
         ({"reason": ""}, "Schrijf waarom de klacht weer opengaat."),
     ],
 )

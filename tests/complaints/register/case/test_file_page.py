@@ -30,7 +30,7 @@ from tests.complaints.register.desk import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
-MOST_QUERIES = 20
+MOST_QUERIES = 21
 
 CANARY = {
     "name": "Canary Kanarie",

@@ -15,9 +15,14 @@ from complaints.facts import INDEX
 from complaints.models import Actor, AnonymousLine, Case, Concern, Entry, Kind, Letter, LetterKind, Manner
 from complaints.permissions import visible_to
 from complaints.register.list.search import find
+from complaints.transitions.answering.settle import settle
 from complaints.transitions.answering.take_position import take_position
+from complaints.transitions.appealing.appeal import appeal
+from complaints.transitions.appealing.execute_ruling import execute_ruling
+from complaints.transitions.appealing.record_ruling import record_ruling
 from complaints.transitions.destroying.destroy import destroy
 from complaints.transitions.ending.merge import merge
+from complaints.transitions.ending.reopen import reopen
 from complaints.transitions.ending.withdraw import withdraw
 from complaints.transitions.guarding.clear_concerned import clear_concerned
 from complaints.transitions.guarding.name_concerned import name_concerned
@@ -34,7 +39,9 @@ from tests.complaints.factories import (
     a_case,
     a_file,
     again,
+    answered_case,
     assigned_case,
+    deliver,
     drafted_case,
     rule_sheet,
     settled_case,
@@ -46,7 +53,8 @@ from tests.photo import photo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
 d = date.fromisoformat
-FIRST, SECOND, MERGED = d("2026-11-24"), d("2026-11-27"), d("2026-11-30")
+FIRST, SECOND, MERGED, SETTLED = d("2026-11-24"), d("2026-11-27"), d("2026-11-30"), d("2026-12-08")
+GONE_ON, HELD_UNTIL = d("2027-12-09"), d("2028-01-20")
 CODE = "7Q2M-9XDK-4TVH-8PNC"
 
 
@@ -105,7 +113,7 @@ class TestEnding:
         assert "uiterlijk dinsdag 15 december 2026" in found.body
 
     def test_letter_promises_no_answer_that_was_given(self) -> None:
-        first = settled_case(on=FIRST, settled_on=d("2026-11-26"))
+        first = answered_case(on=FIRST, answered_on=d("2026-11-26"))
         assert "uiterlijk" not in Letter.objects.get(case=merged(into=first), paper=LetterKind.MERGE).body
 
     def test_letter_that_fails_afterwards_opens_nothing(self) -> None:
@@ -119,8 +127,8 @@ class TestEnding:
         case, first = a_case(on=SECOND, filed_on=d("2026-11-20")), first_case()
         correct_receipt(case, by=the_officer(), on=SECOND, filed_on=SECOND, reason="Verkeerd gelezen.")
         merged(again(case), first)
-        assert again(first).counted_from == d("2026-11-20")
         assert rule_sheet(first, MERGED)["R13"] == "due 2028-11-20 open"
+        assert again(first).destroy_by == d("2028-11-20")
         assert again(first).filed_on == FIRST
 
     def test_chain_leads_to_the_first_of_all(self) -> None:
@@ -174,6 +182,31 @@ class TestRefusal:
         case, first = drafted_case(on=SECOND), first_case()
         take_position(case, by=the_officer(), on=SECOND)
         self.refused(case, first, "standpunt is al verstuurd")
+
+    def test_case_of_which_an_appeal_runs(self) -> None:
+        """D25: reopened while the committee has it; so too where its ruling is still to be carried out."""
+        case = settled_case(on=SECOND, settled_on=SECOND)
+        appeal(case, by=the_officer(), on=SECOND, appealed_on=SECOND)
+        case = reopen(again(case), by=the_officer(), on=MERGED, received_on=MERGED, reason="Nieuwe feiten.")
+        first = first_case()
+        self.refused(case, first, "loopt een beroep")
+        ruling = {
+            "ruled_on": MERGED,
+            "ruling": "Gegrond.",
+            "executor": the_officer().user,
+            "execute_by": SETTLED,
+            "task": "Betalen.",
+        }
+        case = record_ruling(case, by=the_officer(), on=MERGED, **ruling)
+        self.refused(case, first, "moet een uitspraak nog worden uitgevoerd")
+        execute_ruling(case, by=the_officer(), on=MERGED, executed_on=MERGED, what="Betaald.")
+        assert merged(again(case), first).merged_into == first
+
+    def test_first_that_ended(self) -> None:
+        """D25: nothing would be owed any more."""
+        self.refused(
+            duplicate(), settled_case(on=FIRST, settled_on=SECOND), "al afgehandeld. Heropen dat dossier eerst"
+        )
 
     def test_case_that_one_may_not_see(self) -> None:
         """R9: the same answer as for a number that there is not."""
@@ -251,8 +284,9 @@ class TestBothNumbers:
 class TestDestroying:
     def test_both_go_on_the_day_of_the_first_and_count_once(self) -> None:
         """Neither earlier nor by itself."""
-        first = settled_case(on=FIRST, settled_on=d("2026-12-08"))
+        first = answered_case(on=FIRST, answered_on=MERGED)
         case = merged(into=first)
+        settle(deliver(first, on=SETTLED), by=the_officer(), on=SETTLED, manner=Manner.SOLVED, justified=True)
         with pytest.raises(NotAllowed, match=f"wordt vernietigd met {first}"):
             destroy(case, by=CLOCK, on=d("2028-12-31"))
         destroy(first, by=CLOCK, on=d("2027-12-09"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from complaints import promises
 from complaints.facts import duties_of
 from complaints.models import Case, Kind, Letter, LetterKind, Manner
 from complaints.transitions.answering.draft_position import draft_position
+from complaints.transitions.answering.take_position import draft as draft_of_position
 from complaints.transitions.answering.take_position import take_position
 from complaints.transitions.ending.end_unreached import end_unreached
 from complaints.transitions.ending.reopen import reopen
@@ -17,7 +18,16 @@ from complaints.transitions.handling.assign import assign
 from complaints.transitions.handling.record_attempt import record_attempt
 from complaints.transitions.step import NotAllowed
 from complaints.transitions.taking_in.acknowledge import acknowledge, draft
-from tests.complaints.factories import a_case, again, assigned_case, deliver, settled_case, staff, the_officer
+from tests.complaints.factories import (
+    a_case,
+    again,
+    assigned_case,
+    deliver,
+    drafted_case,
+    settled_case,
+    staff,
+    the_officer,
+)
 from tests.complaints.transitions.every_step import FILED, NEXT_DAY
 from tests.photo import photo
 
@@ -31,6 +41,11 @@ OF_THE_CASE = ("R9", "R13")
 def reopened(case: Case | None = None, *, received_on: date = NEWS, on: date = NEWS) -> Case:
     case = case or settled_case(on=FILED, settled_on=NEXT_DAY, manner=Manner.PARTLY, justified=True)
     return reopen(case, by=the_officer(), on=on, received_on=received_on, reason="Nieuwe foto's.")
+
+
+def drafted(case: Case) -> Case:
+    words = {"conclusion": "Je hebt gelijk.", "reasons": "De foto's zijn duidelijk.", "solution": ""}
+    return draft_position(case, by=the_officer(), on=NEWS, **words)
 
 
 def sheet(case: Case, on: date) -> dict[tuple[int, str], str]:
@@ -106,10 +121,26 @@ def test_open_case_is_not_opened_again() -> None:
     assert photo() == before
 
 
-@pytest.mark.parametrize(("day", "on"), [("2026-11-24", "2026-12-18"), ("2026-12-19", "2026-12-18")])
-def test_news_lies_between_settlement_and_today(day: str, on: str) -> None:
-    with pytest.raises(NotAllowed, match="Kies een dag na de afhandeling, vandaag of eerder"):
+@pytest.mark.parametrize(("day", "on"), [("2026-11-23", "2026-12-18"), ("2026-12-19", "2026-12-18")])
+def test_news_lies_between_the_complaint_and_today(day: str, on: str) -> None:
+    with pytest.raises(NotAllowed, match="Kies een dag na de klacht, vandaag of eerder"):
         reopened(received_on=date.fromisoformat(day), on=date.fromisoformat(on))
+
+
+def test_news_that_lay_unread_when_the_case_was_settled_counts_from_its_own_day() -> None:
+    """D13, D17: received is not registered."""
+    case = settled_case(on=FILED, settled_on=NEXT_DAY + timedelta(days=5))
+    case = reopened(case, received_on=NEXT_DAY)
+    assert (case.answer_by, again(case).rounds.get(number=2).received_on) == (date(2026, 12, 16), NEXT_DAY)
+
+
+def test_second_position_names_the_day_of_the_complaint_and_that_of_the_news() -> None:
+    """R8: "we got your complaint" on the day that the news came would be wrong."""
+    case = drafted(reopened())
+    body = draft_of_position(case, on=NEWS).body
+    assert "Op dinsdag 24 november 2026 kregen we je klacht, en op vrijdag 18 december 2026 nieuwe informatie." in body
+    first = drafted_case(on=FILED)
+    assert "Op dinsdag 24 november 2026 kregen we je klacht. We" in draft_of_position(first, on=NEXT_DAY).body
 
 
 def test_reason_is_needed() -> None:

@@ -9,13 +9,24 @@ from django.utils import timezone
 
 from complaints import jobs
 from complaints.models import Actor, Case, Kind, Letter, LetterKind
+from complaints.transitions.handling.announce_delay import announce_delay
 from complaints.transitions.posting.post_letter import post_letter
 from complaints.transitions.posting.send_again import send_again
 from complaints.transitions.step import NoRight, NotAllowed
 from site_gooiconsult.shared.clock import Tally
 from site_gooiconsult.shared.clock.models import Asked
 from site_gooiconsult.shared.post.item import TROUBLE, State
-from tests.complaints.factories import CLOCK, a_case, again, bounce, rule_sheet, settled_case, staff, the_officer
+from tests.complaints.factories import (
+    CLOCK,
+    a_case,
+    again,
+    bounce,
+    deliver,
+    rule_sheet,
+    settled_case,
+    staff,
+    the_officer,
+)
 from tests.photo import photo
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +66,19 @@ def test_it_goes_to_the_address_that_the_case_has_now() -> None:
     Case.objects.filter(pk=letter.case_id).update(email="nieuw@example.org")
     send_again(letter.case, by=the_officer(), on=LATER, which=letter)
     assert Letter.objects.get(pk=letter.pk).to_address == "nieuw@example.org"
+
+
+def test_delay_notice_that_a_newer_one_overtook_is_refused() -> None:
+    """D29: it would tell a date that counts no more; the newer one may go."""
+    case = deliver(a_case(on=FILED), on=FILED)
+    for new_date in (d("2026-12-29"), d("2027-01-05")):
+        announce_delay(again(case), by=the_officer(), on=FILED, reason="Ziek.", new_date=new_date)
+        deliver(case, on=FILED, became=State.REFUSED)
+    old, new = case.letters.filter(paper=LetterKind.ANNOUNCE_DELAY).order_by("pk")
+    with pytest.raises(NotAllowed, match="Er is een nieuwer uitstelbericht"):
+        send_again(case, by=the_officer(), on=LATER, which=old)
+    send_again(case, by=the_officer(), on=LATER, which=new)
+    assert Letter.objects.get(pk=new.pk).state == State.WAITING
 
 
 def test_case_that_has_no_address_any_more_is_refused() -> None:

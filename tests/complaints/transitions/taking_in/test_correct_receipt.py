@@ -7,7 +7,10 @@ from datetime import date
 import pytest
 
 from complaints.models import Actor, Case, Kind
+from complaints.transitions.ending.end_unreached import end_unreached
+from complaints.transitions.ending.reopen import reopen
 from complaints.transitions.handling.announce_delay import announce_delay
+from complaints.transitions.handling.record_attempt import record_attempt
 from complaints.transitions.step import NotAllowed
 from complaints.transitions.taking_in.correct_receipt import correct_receipt
 from tests.complaints.factories import a_case, again, deliver, rule_sheet, settled_case, the_officer
@@ -97,9 +100,28 @@ def test_reason_is_needed() -> None:
         correct_receipt(a_case(on=FILED), by=the_officer(), on=NEXT_DAY, filed_on=d("2026-11-20"), reason=" ")
 
 
-def test_case_of_a_second_round_keeps_its_first_day() -> None:
-    """D13: the rounds count from each other."""
-    case = a_case(on=FILED)
-    case.rounds.create(number=2, received_on=NEXT_DAY)
-    with pytest.raises(NotAllowed, match="heropend"):
-        received(case, "2026-11-20")
+def test_case_of_a_second_round_moves_the_day_of_the_first() -> None:
+    """D13: the second keeps its own, and the terms that run."""
+    case = settled_case(on=FILED, settled_on=NEXT_DAY)
+    case = reopen(case, by=the_officer(), on=NEXT_DAY, received_on=NEXT_DAY, reason="Nieuws.")
+    answer_by = again(case).answer_by
+    case = received(again(case), "2026-11-20")
+    assert [run.received_on for run in case.rounds.all()] == [d("2026-11-20"), NEXT_DAY]
+    assert (again(case).filed_on, again(case).answer_by) == (d("2026-11-20"), answer_by)
+
+
+def test_day_after_the_end_of_an_earlier_round_is_refused() -> None:
+    case = settled_case(on=d("2026-11-26"), filed_on=FILED, settled_on=NEXT_DAY)
+    reopen(case, by=the_officer(), on=d("2026-11-27"), received_on=d("2026-11-27"), reason="Nieuws.")
+    with pytest.raises(NotAllowed, match="afgehandeld op woensdag 25 november 2026"):
+        received(again(case), "2026-11-26", on=d("2026-11-27"))
+
+
+def test_day_after_an_attempt_to_reach_the_complainant_is_refused() -> None:
+    """D12: the case could end on the day of that attempt, before it began."""
+    case = a_case(on=d("2026-11-26"), filed_on=FILED, by=the_officer(), email="")
+    record_attempt(case, by=the_officer(), on=d("2026-11-26"), day=NEXT_DAY, how="Gebeld, geen gehoor.")
+    with pytest.raises(NotAllowed, match="Op woensdag 25 november 2026 probeerden we de klager al te bereiken"):
+        received(again(case), "2026-11-26", on=d("2026-11-26"))
+    assert received(again(case), "2026-11-25", on=d("2026-11-26")).filed_on == NEXT_DAY
+    assert end_unreached(again(case), by=the_officer(), on=d("2026-11-26")).settled_on == NEXT_DAY
