@@ -24,7 +24,7 @@ class Right(StrEnum):
     WORK_OWN = "work_own_case"
     SEE_UNASSIGNED = "see_unassigned_case"
     SEE_EVERY = "see_every_case"
-    SEND_POSITION = "send_position"
+    ANSWER_FOR_CASES = "answer_for_cases"
     EXPORT_IDENTITY = "export_identity"
     GRANT_ACCESS = "grant_access"
     KEEP_DAYS_OFF = "keep_days_off"

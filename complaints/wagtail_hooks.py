@@ -44,7 +44,7 @@ def access_item() -> MenuItem:
 @hooks.register("register_admin_menu_item")
 def retention_item() -> MenuItem:
     """What is kept and what goes: the officer's."""
-    return RightMenuItem("Bewaren", "complaints_register:retention", Right.SEND_POSITION, "bin", 153)
+    return RightMenuItem("Bewaren", "complaints_register:retention", Right.ANSWER_FOR_CASES, "bin", 153)
 
 
 @hooks.register("register_admin_menu_item")

@@ -36,7 +36,7 @@ ROLES: Mapping[str, tuple[str, ...]] = {
         OWN,
         "complaints.see_unassigned_case",
         "complaints.see_every_case",
-        "complaints.send_position",
+        "complaints.answer_for_cases",
         "complaints.export_identity",
         "complaints.grant_access",
         "complaints.keep_days_off",

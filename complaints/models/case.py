@@ -125,7 +125,7 @@ class Case(models.Model):
             ("work_own_case", "mag werken aan klachten die men ontving of behandelt"),
             ("see_unassigned_case", "mag klachten zonder behandelaar zien en oppakken"),
             ("see_every_case", "mag alle klachten zien en eraan werken"),
-            ("send_position", "mag een standpunt versturen en een klacht afhandelen"),
+            ("answer_for_cases", "staat in voor standpunten, vertrouwelijkheid en bewaren"),
             ("export_identity", "mag met naam en adres exporteren"),
             ("grant_access", "mag dossiers openstellen en leden van klachtengroepen kiezen"),
             ("keep_days_off", "mag bijhouden welke dagen vrij zijn"),

@@ -63,7 +63,7 @@ NO_ADDRESS = "Er is geen e-mailadres en geen volledig postadres. Vul een van de 
 
 
 @dataclass
-class Step:
+class StepTaken:
     """One step in one locked case."""
 
     case: Case
@@ -148,13 +148,15 @@ class Step:
 
 
 @contextmanager
-def step(case: Case, *, by: Actor, on: date, right: Right = Right.WORK_OWN, seen: int | None = None) -> Iterator[Step]:
+def step(
+    case: Case, *, by: Actor, on: date, right: Right = Right.WORK_OWN, seen: int | None = None
+) -> Iterator[StepTaken]:
     """Take one step: one transaction over a locked case, refused without the right or when it changed since `seen`.
 
     `seen` is the id of the last entry that the screen showed; None where no screen was open.
     """
     with transaction.atomic():
-        taken = Step(lock(case), by, on)
+        taken = StepTaken(lock(case), by, on)
         if not allows(by, taken.case, right):
             raise NoRight
         refuse_when_changed(taken.case, seen)

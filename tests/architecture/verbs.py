@@ -131,7 +131,7 @@ def bare_writes(root: Path = ROOT) -> list[str]:
 def _handed_a_step(function: ast.FunctionDef) -> bool:
     """Or a row of the outbox, locked by the post office that reports on it."""
     named = [*function.args.args, *function.args.kwonlyargs]
-    return any(each.annotation is not None and ast.unparse(each.annotation) == "Step" for each in named)
+    return any(each.annotation is not None and ast.unparse(each.annotation) == "StepTaken" for each in named)
 
 
 def _writes(node: ast.AST) -> Iterator[ast.Call]:

@@ -151,10 +151,10 @@ def test_rights_are_read_once_for_a_user_object(cases: dict[str, Case]) -> None:
 def test_position_is_sent_by_the_officer_only_and_not_where_concerned(cases: dict[str, Case]) -> None:
     """R8, D10."""
     officer, case = the_office().officer, cases["handled"]
-    assert allows(Actor.staff(officer), case, Right.SEND_POSITION)
-    assert not allows(Actor.staff(User.objects.get(username="ik")), case, Right.SEND_POSITION)
+    assert allows(Actor.staff(officer), case, Right.ANSWER_FOR_CASES)
+    assert not allows(Actor.staff(User.objects.get(username="ik")), case, Right.ANSWER_FOR_CASES)
     Concern.objects.create(case=case, user=officer)
-    assert not allows(Actor.staff(officer), case, Right.SEND_POSITION)
+    assert not allows(Actor.staff(officer), case, Right.ANSWER_FOR_CASES)
 
 
 def test_clock_and_complainant_act_through_their_own_doors(cases: dict[str, Case]) -> None:
@@ -206,7 +206,7 @@ class TestOpenedByNumber:
         assert seen(user, cases) == {"another's"}
         assert may_see(user, cases["another's"])
         assert not may_work(user, cases["another's"])
-        for right in (Right.WORK_OWN, Right.SEND_POSITION, Right.GRANT_ACCESS):
+        for right in (Right.WORK_OWN, Right.ANSWER_FOR_CASES, Right.GRANT_ACCESS):
             assert not allows(Actor.staff(user), cases["another's"], right)
         assert not uses_register(user)
 

@@ -16,7 +16,7 @@ import psycopg
 import pytest
 import time_machine
 from django.conf import settings
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, Permission, User
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
@@ -29,6 +29,7 @@ from wagtail.models import Site
 
 from complaints.models import Case, Letter, Manner
 from site_gooiconsult import schema
+from site_gooiconsult.roles import HANDLERS, OFFICERS
 from site_gooiconsult.shared.post.item import State
 from tests.complaints.register.desk import desk, file_of
 from tests.releases.facts import LOOKED_ON, Rows, Told, changes, rows, told
@@ -224,3 +225,15 @@ def test_every_job_runs(upgraded: Upgraded) -> None:
     call_command("run_jobs", stdout=StringIO())
     assert not Letter.objects.filter(state=State.WAITING, try_after=None).exclude(to_address="").exists()
     assert NOON.date() == LOOKED_ON
+
+
+def test_right_that_was_renamed_is_the_same_right(upgraded: Upgraded) -> None:
+    """D11: nobody gains or loses it."""
+    assert Permission.objects.get(codename="answer_for_cases").name.startswith("staat in voor")
+    assert not Permission.objects.filter(codename="send_position").exists()
+    assert rights_of(OFFICERS) >= {"answer_for_cases"}
+    assert "answer_for_cases" not in rights_of(HANDLERS)
+
+
+def rights_of(group: str) -> set[str]:
+    return set(Group.objects.get(name=group).permissions.values_list("codename", flat=True))

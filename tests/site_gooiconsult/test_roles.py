@@ -69,7 +69,7 @@ def test_employees_handlers_and_officers_have_the_register(role: str) -> None:
 
 def test_only_the_officer_sees_all_sends_positions_and_exports_identity() -> None:
     """R8, R9."""
-    for right in (Right.SEE_EVERY, Right.SEND_POSITION, Right.EXPORT_IDENTITY):
+    for right in (Right.SEE_EVERY, Right.ANSWER_FOR_CASES, Right.EXPORT_IDENTITY):
         assert [role for role in roles.ROLES if right in rights(staff(role))] == [roles.OFFICERS]
 
 

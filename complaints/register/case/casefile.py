@@ -160,7 +160,7 @@ class CaseFile(CaseView):
             mails_to_staff=[letter for letter in letters if letter.audience == Audience.STAFF],
             trouble=[letter for letter in letters if letter.stuck],  # type: ignore[attr-defined]
             works=holds(self.user, Right.WORK_OWN),
-            sends_position=holds(self.user, Right.SEND_POSITION),
+            sends_position=holds(self.user, Right.ANSWER_FOR_CASES),
             to_post=to_post(self.case),
             family=family_of(self.case, self.user),
             traces=traces(self.case, self.user),

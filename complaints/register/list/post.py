@@ -52,7 +52,7 @@ class Post(WagtailAdminTemplateMixin, View):
                 trouble=in_trouble(letters),
                 slow=waiting.filter(attempts__gte=LONG_TRIED).exclude(to_address=""),
                 on_paper=waiting.filter(to_address=""),
-                sends_position=holds(self.user, Right.SEND_POSITION),
+                sends_position=holds(self.user, Right.ANSWER_FOR_CASES),
             )
         )
 

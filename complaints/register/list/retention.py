@@ -27,7 +27,7 @@ LATEST = 50
 class Retention(RightView):
     """What goes next month, what waits for the officer, what is held, and what was destroyed."""
 
-    right = Right.SEND_POSITION
+    right = Right.ANSWER_FOR_CASES
     page_title = "Bewaren"
     header_icon = "bin"
     template_name = "complaints/register/retention.html"
@@ -90,7 +90,7 @@ def held(seen: QuerySet[Case], on: date) -> QuerySet[Case]:
 class Certificate(RightView):
     """The certificate of one destruction, made when it is asked for."""
 
-    right = Right.SEND_POSITION
+    right = Right.ANSWER_FOR_CASES
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         return as_certificate(get_object_or_404(DestructionLine, pk=pk), on=timezone.localdate())

@@ -41,7 +41,7 @@ class OfficeForm(forms.Form):
         office = Office.objects.first()
         super().__init__(data, initial={"officer": office.officer_id, "deputy": office.deputy_id} if office else {})
         for field in self.fields.values():
-            field.queryset = holders_of(Right.SEND_POSITION)  # type: ignore[attr-defined]
+            field.queryset = holders_of(Right.ANSWER_FOR_CASES)  # type: ignore[attr-defined]
 
 
 class ChooseOffice(RightView):

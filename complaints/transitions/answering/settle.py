@@ -7,7 +7,7 @@ from datetime import date
 from complaints.models import Actor, Case, Kind, Letter, LetterKind, Manner
 from complaints.models.case import WITH_POSITION
 from complaints.permissions import Right
-from complaints.transitions.step import Step, last_letter, pending, step
+from complaints.transitions.step import StepTaken, last_letter, pending, step
 
 
 def obstacle(case: Case) -> str:
@@ -28,7 +28,7 @@ def settle(
     seen: int | None = None,
 ) -> Case:
     """Record how it ended; it is settled on the day the position went out, also when that is yet to come (D20)."""
-    with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
+    with step(case, by=by, on=on, right=Right.ANSWER_FOR_CASES, seen=seen) as taken:
         if (taken.case.manner, taken.case.justified) == (manner, justified):
             return taken.case
         taken.refuse_if(obstacle(taken.case))
@@ -36,7 +36,7 @@ def settle(
     return taken.case
 
 
-def conclude(taken: Step, manner: Manner, justified: bool | None) -> None:
+def conclude(taken: StepTaken, manner: Manner, justified: bool | None) -> None:
     """Write down how it ended, and settle it where the position has arrived; part of `take_position` too."""
     taken.refuse_unless(manner in WITH_POSITION, "Kies hoe de klacht is afgehandeld.")
     if (taken.case.manner, taken.case.justified) != (manner, justified):
@@ -47,7 +47,7 @@ def conclude(taken: Step, manner: Manner, justified: bool | None) -> None:
     complete(taken, taken.letter(LetterKind.TAKE_POSITION))
 
 
-def complete(taken: Step, position: Letter | None) -> None:
+def complete(taken: StepTaken, position: Letter | None) -> None:
     """Settled from the day the position was delivered, and open again when it bounced (D20).
 
     Not before its manner is known, and not where it ended in another way (D12).

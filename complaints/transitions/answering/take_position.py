@@ -59,7 +59,7 @@ def take_position(
 
     With a manner the case settles by itself on the day it arrives; without one `settle` follows later (D20).
     """
-    with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
+    with step(case, by=by, on=on, right=Right.ANSWER_FOR_CASES, seen=seen) as taken:
         if pending(taken.letter(LetterKind.TAKE_POSITION)):
             return taken.case
         taken.refuse_if(obstacle(taken.case))

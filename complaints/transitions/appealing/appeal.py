@@ -11,7 +11,7 @@ from complaints.models import Actor, Audience, Case, Entry, Kind, LetterKind, Ro
 from complaints.permissions import officer_for
 from complaints.procedure.terms import appeal_by
 from complaints.promises import Calendar
-from complaints.transitions.step import NotAllowed, Step, not_since, step, unreachable
+from complaints.transitions.step import NotAllowed, StepTaken, not_since, step, unreachable
 from site_gooiconsult.shared.dutch import in_words
 
 
@@ -80,7 +80,7 @@ def appeal(
     return case
 
 
-def tell_appeal(taken: Step, entry: Entry) -> None:
+def tell_appeal(taken: StepTaken, entry: Entry) -> None:
     """Who answers for the case hears of it from whoever else recorded it."""
     officer = officer_for(taken.case)
     if officer is not None and officer != taken.by.user and officer.email:

@@ -12,7 +12,7 @@ from complaints.letters.context import for_colleague, for_complainant
 from complaints.models import Actor, Audience, Case, Entry, Kind, LetterKind, Round
 from complaints.models.colleagues import name_of
 from complaints.permissions import Right, may_work
-from complaints.transitions.step import Step, not_since, step, unreachable
+from complaints.transitions.step import StepTaken, not_since, step, unreachable
 from site_gooiconsult.shared.dutch import in_words
 
 INCOMPLETE = "Schrijf wat wij doen, wie dat doet en wanneer het klaar is. Of laat alle drie leeg."
@@ -65,7 +65,7 @@ def record_ruling(
     seen: int | None = None,
 ) -> Case:
     """Record how the appeal ended; where it asks something of us: what, who, and the last day for it."""
-    with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
+    with step(case, by=by, on=on, right=Right.ANSWER_FOR_CASES, seen=seen) as taken:
         case, run = taken.case, running(taken.case)
         if run is None and any(each.ruled_on == ruled_on for each in case.rounds.all()):
             return case
@@ -85,7 +85,7 @@ def record_ruling(
     return case
 
 
-def _refuse_who_or_when(taken: Step, executor: User, execute_by: date, ruled_on: date) -> None:
+def _refuse_who_or_when(taken: StepTaken, executor: User, execute_by: date, ruled_on: date) -> None:
     known = may_work(executor, taken.case)
     taken.refuse_unless(known, "Deze collega kan niet in dit dossier. Stel het eerst open, of kies een ander.")
     taken.refuse_unless(execute_by >= ruled_on, "Kies een dag op of na de uitspraak.")
@@ -98,7 +98,7 @@ def _words(ruling: str, task: str, executor: User | None, execute_by: date | Non
     return f"{ruling.strip()}\nWat wij doen: {task.strip()}\n{who}, uiterlijk {in_words(execute_by)}."
 
 
-def tell_executor(taken: Step, entry: Entry, executor: User | None, execute_by: date | None) -> None:
+def tell_executor(taken: StepTaken, entry: Entry, executor: User | None, execute_by: date | None) -> None:
     """The colleague who carries it out hears the number and the date, nothing of the complaint (R9)."""
     if executor is not None and executor != taken.by.user and executor.email:
         context = for_colleague(taken.case, executor) | {"execute_by": execute_by}

@@ -52,7 +52,7 @@ def draft(stop: Stop) -> Draft | None:
 
 def release_run(*, by: Actor, on: date, seen: int) -> Stop:
     """Let the next run destroy exactly the cases that wait now; refused when these are not as many as the screen showed."""
-    if by.user is None or Right.SEND_POSITION not in rights(by.user):
+    if by.user is None or Right.ANSWER_FOR_CASES not in rights(by.user):
         raise NoRight
     with transaction.atomic():
         stop = Stop.objects.select_for_update().filter(waiting=True).first()

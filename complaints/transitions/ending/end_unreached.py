@@ -28,7 +28,7 @@ def last_attempt(case: Case) -> date | None:
 
 def end_unreached(case: Case, *, by: Actor, on: date, seen: int | None = None) -> Case:
     """End it; the attempts stand in the timeline."""
-    with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
+    with step(case, by=by, on=on, right=Right.ANSWER_FOR_CASES, seen=seen) as taken:
         case = taken.case
         if case.manner == Manner.NOT_REACHED and not case.is_open:
             return case

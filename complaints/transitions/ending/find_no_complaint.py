@@ -36,7 +36,7 @@ def find_no_complaint(
     seen: int | None = None,
 ) -> Case:
     """End the case on the day of the officer's agreement; the sender hears of it where `tell` is true (D20)."""
-    with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
+    with step(case, by=by, on=on, right=Right.ANSWER_FOR_CASES, seen=seen) as taken:
         case = taken.case
         if case.manner == Manner.NO_COMPLAINT and not case.is_open:
             return case

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from complaints.models import Actor, Case, Kind
 from complaints.permissions import Right, allows
-from complaints.transitions.step import UNKNOWN, NotAllowed, Step, lock_other, step
+from complaints.transitions.step import UNKNOWN, NotAllowed, StepTaken, lock_other, step
 
 
 def obstacle(case: Case) -> str:
@@ -35,6 +35,6 @@ def link(case: Case, *, by: Actor, on: date, other: Case, seen: int | None = Non
                 raise NotAllowed(UNKNOWN)
             taken.refuse_if(objection_to(twin, taken.case))
             taken.case.linked.add(twin)
-            for each in (taken, Step(twin, by, on)):
+            for each in (taken, StepTaken(twin, by, on)):
                 each.record(Kind.LINKED)
     return taken.case

@@ -17,7 +17,7 @@ from complaints.transitions.step import (
     SETTLED,
     UNKNOWN,
     NotAllowed,
-    Step,
+    StepTaken,
     last_letter,
     lock_other,
     pending,
@@ -83,13 +83,13 @@ def merge(case: Case, *, by: Actor, on: date, into: Case, letter: Draft | None =
     return taken.case
 
 
-def _end(taken: Step, first: Case, letter: Draft | None) -> None:
+def _end(taken: StepTaken, first: Case, letter: Draft | None) -> None:
     case = taken.case
     taken.end(Manner.MERGED, taken.on, merged_into=first)
     case.merged.update(merged_into=first)
     _keep_out_of_both(case, first)
     came = f"{case}, ontvangen op {in_words(case.filed_on)}."
-    Step(first, taken.by, taken.on).record(Kind.JOINED, text=came)
+    StepTaken(first, taken.by, taken.on).record(Kind.JOINED, text=came)
     entry = taken.record(Kind.MERGED, text=f"Het eerste dossier is {first}.")
     if not unreachable(case):
         taken.order(entry, letter or draft(case, on=taken.on, into=first))

@@ -6,7 +6,7 @@ from datetime import date
 
 from complaints.models import Actor, Case, Kind, LetterKind, Manner, Round
 from complaints.permissions import contact_for
-from complaints.transitions.step import Step, not_since, step
+from complaints.transitions.step import StepTaken, not_since, step
 from complaints.transitions.tell_keeper import tell_keeper
 
 
@@ -37,11 +37,11 @@ def reopen(case: Case, *, by: Actor, on: date, received_on: date, reason: str, s
     return taken.case
 
 
-def _opened(taken: Step, received_on: date) -> bool:
+def _opened(taken: StepTaken, received_on: date) -> bool:
     return taken.run.number > 1 and taken.run.received_on == received_on
 
 
-def _begin(taken: Step, received_on: date) -> None:
+def _begin(taken: StepTaken, received_on: date) -> None:
     case, old = taken.case, taken.run
     old.ended_on, old.manner, old.justified = case.settled_on, case.manner, case.justified
     old.save(update_fields=["ended_on", "manner", "justified"])

@@ -8,7 +8,16 @@ from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Entry, Kind, LetterKind, Manner
 from complaints.models.actor import ActorKind
-from complaints.transitions.step import SETTLED, Step, last_letter, last_round, not_since, pending, step, unreachable
+from complaints.transitions.step import (
+    SETTLED,
+    StepTaken,
+    last_letter,
+    last_round,
+    not_since,
+    pending,
+    step,
+    unreachable,
+)
 from complaints.transitions.tell_keeper import tell_keeper
 
 
@@ -54,7 +63,7 @@ def withdraw(
     return taken.case
 
 
-def _end(taken: Step, day: date, reason: str, letter: Draft | None) -> None:
+def _end(taken: StepTaken, day: date, reason: str, letter: Draft | None) -> None:
     taken.end(Manner.WITHDRAWN, day)
     entry = taken.record(Kind.WITHDRAWN, text=reason)
     if not unreachable(taken.case):
@@ -63,6 +72,6 @@ def _end(taken: Step, day: date, reason: str, letter: Draft | None) -> None:
         tell_withdrawn(taken, entry)
 
 
-def tell_withdrawn(taken: Step, entry: Entry) -> None:
+def tell_withdrawn(taken: StepTaken, entry: Entry) -> None:
     """Whoever keeps the case hears that nothing more is to be done."""
     tell_keeper(taken, entry, LetterKind.TELL_WITHDRAWN)

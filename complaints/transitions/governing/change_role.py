@@ -47,7 +47,7 @@ def _refuse_unless_possible(member: User, group: Group, *, given: bool) -> None:
         raise NotAllowed("Dit account is uitgezet.")
     if office is None or not office.officer.email:
         raise NotAllowed("Er is nog geen klachtverantwoordelijke met een e-mailadres.")
-    answers = group.permissions.filter(codename=Right.SEND_POSITION).exists()
+    answers = group.permissions.filter(codename=Right.ANSWER_FOR_CASES).exists()
     if not given and answers and member.pk in (office.officer_id, office.deputy_id):
         raise NotAllowed("Deze collega is klachtverantwoordelijke of plaatsvervanger. Kies eerst een ander.")
 

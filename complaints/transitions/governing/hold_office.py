@@ -26,6 +26,6 @@ def hold_office(*, officer: User, deputy: User | None = None, by: Actor | None =
 def _refuse_unless_able(by: Actor, *named: User | None) -> None:
     if by.user is None or Right.GRANT_ACCESS not in rights(by.user):
         raise NoRight
-    able = set(holders_of(Right.SEND_POSITION).values_list("pk", flat=True))
+    able = set(holders_of(Right.ANSWER_FOR_CASES).values_list("pk", flat=True))
     if any(user is None or user.pk not in able for user in named):
         raise NotAllowed("Kies twee leden van de groep Klachtverantwoordelijke.")

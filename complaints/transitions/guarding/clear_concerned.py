@@ -20,7 +20,7 @@ def obstacle(case: Case) -> str:
 
 def clear_concerned(case: Case, *, by: Actor, on: date, user: User, reason: str, seen: int | None = None) -> Case:
     """Take it back, with the reason; the access by role is there again."""
-    with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
+    with step(case, by=by, on=on, right=Right.ANSWER_FOR_CASES, seen=seen) as taken:
         named = taken.case.concerns.filter(user=user)
         if not named.exists():
             return taken.case

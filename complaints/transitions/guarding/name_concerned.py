@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from complaints.models import Actor, Audience, Case, Concern, Kind, Letter, LetterKind
 from complaints.models.colleagues import name_of
 from complaints.transitions.ending.merge import family_of
-from complaints.transitions.step import Step, step
+from complaints.transitions.step import StepTaken, step
 from complaints.transitions.tell_keeper import tell_keeper
 from site_gooiconsult.shared.post.item import State
 
@@ -48,7 +48,7 @@ def _keep_out(case: Case, user: User) -> None:
     family.exclude(pk=case.pk).filter(handler=user).update(handler=None)
 
 
-def _hold_back(taken: Step, user: User) -> None:
+def _hold_back(taken: StepTaken, user: User) -> None:
     """What waits for that employee does not leave any more: it would be a sign that the case exists."""
     waiting = Letter.objects.filter(
         case__in=family_of(taken.case), audience=Audience.STAFF, to_address=user.email, state=State.WAITING

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from complaints.models import Actor, Case, Concern, Grant, Kind
 from complaints.permissions import Right, rights
-from complaints.transitions.step import NoRight, NotAllowed, Step, lock
+from complaints.transitions.step import NoRight, NotAllowed, StepTaken, lock
 
 
 def open_by_number(number: str, *, by: Actor, on: date, reason: str) -> Case:
@@ -29,5 +29,5 @@ def open_by_number(number: str, *, by: Actor, on: date, reason: str) -> Case:
         Grant.objects.filter(user=by.user, only_look=True).delete()
         facts = {"reason": reason.strip(), "until": on, "given_by": by.user, "given_on": on}
         Grant.objects.create(case=case, user=by.user, only_look=True, **facts)
-        Step(case, by, on).record(Kind.OPENED_BY_NUMBER, text=reason.strip())
+        StepTaken(case, by, on).record(Kind.OPENED_BY_NUMBER, text=reason.strip())
     return case

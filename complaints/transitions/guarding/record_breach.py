@@ -23,7 +23,7 @@ def record_breach(
     case: Case, *, by: Actor, on: date, day: date, what: str, measures: str = "", seen: int | None = None
 ) -> Case:
     """Write down what happened, on which day, and what was done about it. The same twice is once."""
-    with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
+    with step(case, by=by, on=on, right=Right.ANSWER_FOR_CASES, seen=seen) as taken:
         case = taken.case
         taken.refuse_if(objection_to(day, case, on=on))
         taken.refuse_unless(bool(what.strip()), "Schrijf wat er gebeurde.")

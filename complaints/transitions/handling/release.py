@@ -11,7 +11,7 @@ from complaints.models.colleagues import name_of
 from complaints.permissions import away_on, officer_for
 from complaints.procedure.workdays import ONE_DAY
 from complaints.transitions.handling.digest import open_digest
-from complaints.transitions.step import Step, step
+from complaints.transitions.step import StepTaken, step
 from site_gooiconsult.shared.dutch import in_words
 
 
@@ -36,7 +36,7 @@ def _why_gone(handler: User, on: date) -> str:
     return f"{name} is afwezig tot en met {in_words(absence.last_day)}." if absence else ""
 
 
-def _tell_officer(taken: Step, entry: Entry) -> None:
+def _tell_officer(taken: StepTaken, entry: Entry) -> None:
     """In the one mail of the day, with all others; today where there is still time, else tomorrow."""
     officer = officer_for(taken.case)
     if officer is None or not officer.email:

@@ -12,7 +12,7 @@ from complaints.models.data_request import Article
 from complaints.permissions import Right
 from complaints.transitions.ending import withdraw
 from complaints.transitions.keeping.lift_hold import running
-from complaints.transitions.step import Step, step, unreachable
+from complaints.transitions.step import StepTaken, step, unreachable
 
 HELD = (
     "Dit dossier wordt bewaard voor een beroep, de beroepstermijn of een claim. Wissen mag nu niet: weiger het verzoek."
@@ -47,7 +47,7 @@ def answer_request(
     seen: int | None = None,
 ) -> Case:
     """Answer one request. What is to be erased is destroyed as soon as the answer has left; an open case ends as withdrawn."""
-    with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
+    with step(case, by=by, on=on, right=Right.ANSWER_FOR_CASES, seen=seen) as taken:
         request = taken.case.data_requests.select_for_update().get(pk=asked.pk)
         if (request.granted, request.reason) == (granted, reason.strip()):
             return taken.case
@@ -59,7 +59,7 @@ def answer_request(
     return taken.case
 
 
-def _answer(taken: Step, request: DataRequest, *, granted: bool, reason: str, letter: Draft | None) -> None:
+def _answer(taken: StepTaken, request: DataRequest, *, granted: bool, reason: str, letter: Draft | None) -> None:
     request.answered_on, request.granted, request.reason, request.answered_by = taken.on, granted, reason, taken.by.user
     request.save(update_fields=["answered_on", "granted", "reason", "answered_by"])
     said = "toegestaan" if granted else "geweigerd"
@@ -69,7 +69,7 @@ def _answer(taken: Step, request: DataRequest, *, granted: bool, reason: str, le
         taken.order(entry, made)
 
 
-def _let_go(taken: Step) -> None:
+def _let_go(taken: StepTaken) -> None:
     """A held case is kept; an open one is first ended as withdrawn (D23)."""
     case = taken.case
     facts = facts_of(case, taken.calendar.on(case.filed_on))

@@ -23,7 +23,7 @@ def obstacle(case: Case) -> str:
 
 def destroy_later(case: Case, *, by: Actor, on: date, day: date, reason: str, seen: int | None = None) -> Case:
     """Destroy the case on `day`, later than it would be and no later than it may be."""
-    with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
+    with step(case, by=by, on=on, right=Right.ANSWER_FOR_CASES, seen=seen) as taken:
         if taken.case.destroy_later_on == day:
             return taken.case
         taken.refuse_if(obstacle(taken.case))

@@ -11,7 +11,7 @@ from complaints.models import Actor, Audience, Case, Ground, Hold, Kind, LetterK
 from complaints.models.colleagues import name_of
 from complaints.permissions import officer_for
 from complaints.procedure.retention import open_hold
-from complaints.transitions.step import Step, step
+from complaints.transitions.step import StepTaken, step
 from site_gooiconsult.shared.dutch import in_words
 
 
@@ -31,7 +31,7 @@ def hold_open(case: Case, *, by: Actor, on: date) -> bool:
     return True
 
 
-def held_on(taken: Step) -> bool:
+def held_on(taken: StepTaken) -> bool:
     """Whether the case is held today: by somebody, by an appeal or its term, or by itself (D7)."""
     facts = facts_of(taken.case, taken.calendar.on(taken.case.filed_on))
     return facts.held_until is not None and facts.held_until >= taken.on

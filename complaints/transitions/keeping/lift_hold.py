@@ -30,7 +30,7 @@ def not_yet(case: Case, on: date) -> str:
 
 def lift_hold(case: Case, *, by: Actor, on: date, reason: str, seen: int | None = None) -> Case:
     """End every hold that still runs, as of today."""
-    with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
+    with step(case, by=by, on=on, right=Right.ANSWER_FOR_CASES, seen=seen) as taken:
         held = running(taken.case, on)
         if not held.exists():
             return taken.case

@@ -29,7 +29,7 @@ def place_hold(
     case: Case, *, by: Actor, on: date, ground: Ground, text: str, until: date, seen: int | None = None
 ) -> Case:
     """Hold the case from today up to and including `until`, at most six months ahead (D7)."""
-    with step(case, by=by, on=on, right=Right.SEND_POSITION, seen=seen) as taken:
+    with step(case, by=by, on=on, right=Right.ANSWER_FOR_CASES, seen=seen) as taken:
         taken.refuse_unless(ground in GROUNDS, "Kies waarom je het dossier langer bewaart.")
         taken.refuse_unless(bool(text.strip()), "Schrijf welk beroep of welke claim er loopt.")
         taken.refuse_if(objection_to(until, taken.case, on=on))

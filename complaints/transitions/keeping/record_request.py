@@ -9,7 +9,7 @@ from complaints.letters.context import for_colleague
 from complaints.models import Actor, Audience, Case, DataRequest, Kind, LetterKind
 from complaints.models.data_request import Article
 from complaints.permissions import officer_for
-from complaints.transitions.step import Step, not_since, step
+from complaints.transitions.step import StepTaken, not_since, step
 from site_gooiconsult.shared.dutch import in_words
 
 
@@ -51,7 +51,7 @@ def remind_of_request(asked: DataRequest, *, by: Actor, on: date) -> bool:
 
 
 def tell_officer_of_request(
-    taken: Step, kind: Kind, asked: DataRequest, *, text: str = "", about: date | None = None
+    taken: StepTaken, kind: Kind, asked: DataRequest, *, text: str = "", about: date | None = None
 ) -> None:
     """The entry, and the letter with number and date to who answers for the case; part of `ask_correction` too."""
     entry = taken.record(kind, text=text, about=about, automatic=about is not None)

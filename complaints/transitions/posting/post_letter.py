@@ -6,7 +6,7 @@ from datetime import date
 
 from complaints.models import Actor, Audience, Case, Entry, Kind, Letter, LetterKind
 from complaints.transitions.answering.settle import complete
-from complaints.transitions.step import Step, step
+from complaints.transitions.step import StepTaken, step
 from complaints.transitions.tell_keeper import tell_keeper
 from site_gooiconsult.shared.post.item import State
 
@@ -41,7 +41,7 @@ def post_letter(
     return taken.case
 
 
-def settle_with(taken: Step, posted: Letter) -> None:
+def settle_with(taken: StepTaken, posted: Letter) -> None:
     """The position of this round settles the case on the day on which it went out; part of `record_posted` too (D20)."""
     if posted.paper == LetterKind.TAKE_POSITION and posted.round == taken.run.number:
         complete(taken, posted)
@@ -54,7 +54,7 @@ def _is_news(letter: Letter, became: State) -> bool:
     return became is State.BOUNCED if letter.state == State.SENT else became != letter.state
 
 
-def _tell(taken: Step, letter: Letter, became: State) -> Entry | None:
+def _tell(taken: StepTaken, letter: Letter, became: State) -> Entry | None:
     """An entry in the timeline; what did not reach the complainant comes before the handler (D18)."""
     to_complainant = letter.audience == Audience.COMPLAINANT
     if became is State.SENT and not to_complainant:

@@ -6,7 +6,7 @@ from datetime import date
 
 from complaints.models import Actor, Audience, Case, Kind, Letter, LetterKind
 from complaints.transitions.posting.post_letter import settle_with
-from complaints.transitions.step import NotAllowed, Step, step
+from complaints.transitions.step import NotAllowed, StepTaken, step
 from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.post.item import State
 
@@ -53,7 +53,7 @@ def record_posted(
     return taken.case
 
 
-def locked(taken: Step, which: Letter) -> Letter:
+def locked(taken: StepTaken, which: Letter) -> Letter:
     """The same letter as the database has it now; refused where it is not of this case."""
     try:
         return Letter.objects.select_for_update().get(case=taken.case, pk=which.pk)

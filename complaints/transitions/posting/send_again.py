@@ -22,7 +22,7 @@ def send_again(case: Case, *, by: Actor, on: date, which: Letter, seen: int | No
 
     It keeps its Message-ID and the dates that it told; the position is sent again by who may send it (R8, D3).
     """
-    right = Right.SEND_POSITION if which.paper == LetterKind.TAKE_POSITION else Right.WORK_OWN
+    right = Right.ANSWER_FOR_CASES if which.paper == LetterKind.TAKE_POSITION else Right.WORK_OWN
     with step(case, by=by, on=on, right=right, seen=seen) as taken:
         letter = locked(taken, which)
         if letter.state in (State.WAITING, State.SENDING):

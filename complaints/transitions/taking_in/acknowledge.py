@@ -11,7 +11,7 @@ from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Kind, LetterKind
 from complaints.procedure.duties import in_force
-from complaints.transitions.step import SETTLED, Step, last_letter, pending, step, unreachable
+from complaints.transitions.step import SETTLED, StepTaken, last_letter, pending, step, unreachable
 
 
 def draft(case: Case, *, on: date) -> Draft:
@@ -51,6 +51,6 @@ def acknowledge(case: Case, *, by: Actor, on: date, letter: Draft | None = None,
     return taken.case
 
 
-def order(taken: Step, letter: Draft) -> None:
+def order(taken: StepTaken, letter: Draft) -> None:
     """Record the acknowledgement and put it in the outbox; part of `receive` too."""
     taken.order(taken.record(Kind.ACKNOWLEDGED), letter)

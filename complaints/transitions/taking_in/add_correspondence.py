@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from complaints.models import Actor, Case, Channel, Kind
-from complaints.transitions.step import Step, step
+from complaints.transitions.step import StepTaken, step
 from complaints.transitions.taking_in.receive import File, attach
 
 
@@ -44,7 +44,7 @@ def add_correspondence(
     return taken.case
 
 
-def _added(taken: Step, kind: Kind, day: date, text: str, files: Sequence[File]) -> bool:
+def _added(taken: StepTaken, kind: Kind, day: date, text: str, files: Sequence[File]) -> bool:
     """Whether the last that this person added is this: a button pressed twice."""
     last = taken.case.entries.filter(kind__in=(Kind.HEARD, Kind.SAID), by=taken.by.user, on=taken.on).last()
     if last is None or (last.kind, last.about, last.text) != (kind, day, text):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from complaints.models import Actor, Case, Kind, LetterKind
-from complaints.transitions.step import Step, step
+from complaints.transitions.step import StepTaken, step
 from complaints.transitions.taking_in.receive import File, attach
 from complaints.transitions.tell_keeper import tell_keeper
 
@@ -29,7 +29,7 @@ def add_message(case: Case, *, by: Actor, on: date, text: str, files: Sequence[F
     return taken.case
 
 
-def _said(taken: Step, text: str, files: Sequence[File]) -> bool:
+def _said(taken: StepTaken, text: str, files: Sequence[File]) -> bool:
     """Whether the last message of today is this one: a button pressed twice, or a page sent again."""
     last = taken.case.entries.filter(kind=Kind.MESSAGE_ADDED, on=taken.on).last()
     if last is None or last.text != text:

@@ -15,7 +15,7 @@ from complaints.models import Actor, Attachment, Case, Channel, Entry, Kind, Num
 from complaints.models.actor import ActorKind
 from complaints.permissions import Right, rights
 from complaints.procedure.numbers import written
-from complaints.transitions.step import NoRight, NotAllowed, Step, reindex
+from complaints.transitions.step import NoRight, NotAllowed, StepTaken, reindex
 from complaints.transitions.taking_in import acknowledge
 from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.firm.models import Firm
@@ -87,7 +87,7 @@ def _register(case: Case, *, by: Actor, on: date, files: Iterable[File]) -> Case
         case.received_by = by.user
     case.save()
     Round.objects.create(case=case, number=1, received_on=case.filed_on)
-    taken = Step(case, by, on)
+    taken = StepTaken(case, by, on)
     attach(taken.record(Kind.RECEIVED, text=_lateness(taken)), files)
     if case.email:
         acknowledge.order(taken, acknowledge.draft(case, on=on))
@@ -95,7 +95,7 @@ def _register(case: Case, *, by: Actor, on: date, files: Iterable[File]) -> Case
     return case
 
 
-def _lateness(taken: Step) -> str:
+def _lateness(taken: StepTaken) -> str:
     """Why the acknowledgement comes too late, where it was registered after the term for it (R4, D17)."""
     if taken.case.filed_on == taken.on or taken.on <= taken.dates.acknowledge_by:
         return ""

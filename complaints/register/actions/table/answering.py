@@ -27,7 +27,7 @@ ANSWERING = (
         transition=take_position.take_position,
         obstacle=take_position.obstacle,
         form=SendForm,
-        right=Right.SEND_POSITION,
+        right=Right.ANSWER_FOR_CASES,
         draft=take_position.draft,
     ),
     Action(
@@ -39,6 +39,6 @@ ANSWERING = (
         transition=settle.settle,
         obstacle=settle.obstacle,
         form=SettleForm,
-        right=Right.SEND_POSITION,
+        right=Right.ANSWER_FOR_CASES,
     ),
 )

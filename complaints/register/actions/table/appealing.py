@@ -29,7 +29,7 @@ APPEALING = (
         transition=record_ruling.record_ruling,
         obstacle=record_ruling.obstacle,
         form=RulingForm,
-        right=Right.SEND_POSITION,
+        right=Right.ANSWER_FOR_CASES,
         draft=record_ruling.draft,
         letter_follows=True,
     ),

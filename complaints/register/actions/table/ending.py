@@ -28,7 +28,7 @@ ENDING = (
         done="De klacht is afgesloten: klager niet bereikt.",
         transition=end_unreached.end_unreached,
         obstacle=end_unreached.obstacle,
-        right=Right.SEND_POSITION,
+        right=Right.ANSWER_FOR_CASES,
     ),
     Action(
         verb="find_no_complaint",
@@ -39,7 +39,7 @@ ENDING = (
         transition=find_no_complaint.find_no_complaint,
         obstacle=find_no_complaint.obstacle,
         form=NoComplaintForm,
-        right=Right.SEND_POSITION,
+        right=Right.ANSWER_FOR_CASES,
         draft=find_no_complaint.draft,
         letter_follows=True,
     ),

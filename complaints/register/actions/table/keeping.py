@@ -17,7 +17,7 @@ KEEPING = (
         transition=place_hold.place_hold,
         obstacle=place_hold.obstacle,
         form=HoldForm,
-        right=Right.SEND_POSITION,
+        right=Right.ANSWER_FOR_CASES,
     ),
     Action(
         verb="lift_hold",
@@ -29,7 +29,7 @@ KEEPING = (
         obstacle=lift_hold.obstacle,
         not_yet=lift_hold.not_yet,
         form=LiftForm,
-        right=Right.SEND_POSITION,
+        right=Right.ANSWER_FOR_CASES,
     ),
     Action(
         verb="destroy_later",
@@ -40,6 +40,6 @@ KEEPING = (
         transition=destroy_later.destroy_later,
         obstacle=destroy_later.obstacle,
         form=LaterForm,
-        right=Right.SEND_POSITION,
+        right=Right.ANSWER_FOR_CASES,
     ),
 )

@@ -62,6 +62,6 @@ RECORDING = (
         transition=record_breach.record_breach,
         obstacle=record_breach.obstacle,
         form=BreachForm,
-        right=Right.SEND_POSITION,
+        right=Right.ANSWER_FOR_CASES,
     ),
 )

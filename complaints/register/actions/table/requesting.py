@@ -27,7 +27,7 @@ REQUESTING = (
         transition=answer_request.answer_request,
         obstacle=answer_request.obstacle,
         form=AnswerForm,
-        right=Right.SEND_POSITION,
+        right=Right.ANSWER_FOR_CASES,
         draft=answer_request.draft,
         letter_follows=True,
     ),

@@ -73,6 +73,6 @@ WORKING = (
         transition=clear_concerned.clear_concerned,
         obstacle=clear_concerned.obstacle,
         form=ClearForm,
-        right=Right.SEND_POSITION,
+        right=Right.ANSWER_FOR_CASES,
     ),
 )
