@@ -2,6 +2,8 @@
 
 import ast
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 
@@ -64,6 +66,23 @@ def test_most_functions_are_short() -> None:
     lengths = sorted(function.lines for function in functions(*APPS))
     assert median(lengths) < 10
     assert lengths[len(lengths) * 9 // 10] < 25
+
+
+def named_twice(modules: Mapping[str, ast.Module]) -> dict[str, list[str]]:
+    """The public classes that stand in more than one module; Django gives every command of its own the same name."""
+    places = defaultdict(list)
+    for path, module in modules.items():
+        for node in module.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_") and node.name != "Command":
+                places[node.name].append(path)
+    return {name: found for name, found in places.items() if len(found) > 1}
+
+
+def test_no_two_classes_of_complaints_have_one_name() -> None:
+    modules = {relative(path): tree(path) for path in python_files("complaints")}
+    assert named_twice(modules) == {}
+    planted = {"complaints/door.py": ast.parse("class Case: ...\nclass _Row: ...\nclass Command: ...\n")}
+    assert named_twice(modules | planted) == {"Case": ["complaints/models/case.py", "complaints/door.py"]}
 
 
 def test_nothing_overrides_save() -> None:
