@@ -52,12 +52,12 @@ WATCHES = (
     Watch(
         Kind.WARNED_OF_HANDLING,
         (contact_for,),
-        lambda on, ahead: Q(handle_by__range=(on, ahead)),
+        lambda on, ahead: Q(handle_by__range=(on, ahead)) & ~ANSWERED,
     ),
     Watch(
         Kind.HANDLING_LATE,
         (contact_for, officer_for),
-        lambda on, _: Q(handle_by__lt=on, answer_by__gte=on),
+        lambda on, _: Q(handle_by__lt=on, answer_by__gte=on) & ~ANSWERED,
     ),
     Watch(
         Kind.WARNED_OF_NOTICE,

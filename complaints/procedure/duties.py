@@ -81,8 +81,8 @@ def _of_round(run: RoundFacts, number: int, terms: Terms, days_off: Container[da
     answer_by, extended = _answer_promise(run, history)
     handle_by = answer_by if extended and run.notices[0].told <= history[0].handle_by else history[0].handle_by
     yield from _acknowledgement(run, history[0].acknowledge_by, number, today)
-    yield _judge("R6a", handle_by, run.ended, today, number, extended=extended and handle_by == answer_by)
-    yield _judge("R6b", answer_by, run.ended, today, number, extended=extended)
+    yield _judge("R6a", handle_by, run.answered_or_ended, today, number, extended=extended and handle_by == answer_by)
+    yield _judge("R6b", answer_by, run.answered_or_ended, today, number, extended=extended)
     yield from _delay(run, history, number, today)
     if not run.without_position:
         yield _judge("R8", answer_by, run.position_delivered, today, number, extended=extended)
@@ -142,14 +142,14 @@ def _delay(run: RoundFacts, history: list[Deadlines], number: int, today: date) 
         if notice.told > before.notify_by:
             yield Reading("R7", State.BROKEN, before.notify_by + ONE_DAY, Why.NOTICE_LATE, number)
             return
-    now = history[-1]
-    if (run.ended or today) > now.answer_by:
+    now, done = history[-1], run.answered_or_ended
+    if (done or today) > now.answer_by:
         yield Reading("R7", State.BROKEN, now.notify_by + ONE_DAY, Why.NOT_TOLD, number)
     elif run.notices:
         yield Reading("R7", State.KEPT, run.notices[-1].told, Why.NOTICE_IN_TIME, number)
-    elif run.ended is None and today <= now.notify_by:
+    elif done is None and today <= now.notify_by:
         yield Reading("R7", State.DUE, now.notify_by, Why.ONLY_IF_LATE, number)
-    elif run.ended is None:
+    elif done is None:
         yield Reading("R7", State.DUE, now.answer_by, Why.ONLY_AN_ANSWER_HELPS, number)
 
 

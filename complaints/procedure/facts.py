@@ -87,6 +87,11 @@ class RoundFacts:
     appeal: Appeal | None = None
     """The appeal against its position (R15)."""
 
+    @property
+    def answered_or_ended(self) -> date | None:
+        """The day by which R6 and R7 are judged: its end or, until somebody records that, the delivery of the position (D20)."""
+        return self.ended or self.position_delivered
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:

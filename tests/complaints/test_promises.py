@@ -208,12 +208,12 @@ class TestQueries:
             known = promises.calendar()
             assert [known.on(d(f"2026-11-{day}")).terms.answer_weeks for day in range(10, 30)] == [3] * 20
 
-    def test_sheet_of_a_case_costs_four_and_of_many_that_were_fetched_with_their_facts_none(
+    def test_sheet_of_a_case_costs_five_and_of_many_that_were_fetched_with_their_facts_none(
         self, django_assert_num_queries: Callable[[int], Any]
     ) -> None:
-        """Letters, rounds, the position of the round, holds."""
+        """Letters, rounds, the position of the round, what was merged into it, holds."""
         case, known = again(settled_case(on=FILED)), promises.calendar()
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             duties_of(case, NEXT_DAY, known)
         for _ in range(5):
             a_case(on=FILED)

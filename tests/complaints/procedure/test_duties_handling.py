@@ -81,10 +81,15 @@ R6B: dict[str, Row] = {
     "met on the last day": (answered("2026-12-15"), "2026-12-15", "kept 2026-12-15 in_time"),
     "a day late": (answered("2026-12-16"), "2026-12-16", "broken 2026-12-16 too_late"),
     "withdrawn in time": (withdrawn("2026-12-12"), "2027-01-01", "kept 2026-12-12 in_time"),
-    "D18 answered, not yet settled": (
+    "D20 answered, not yet settled": (
         replace(ROUND, position_delivered=d("2026-12-14")),
-        "2026-12-15",
-        "due 2026-12-15 not_yet",
+        "2026-12-20",
+        "kept 2026-12-14 in_time",
+    ),
+    "D20 answered too late, not yet settled": (
+        replace(ROUND, position_delivered=d("2026-12-17")),
+        "2026-12-20",
+        "broken 2026-12-16 too_late",
     ),
     "D3 notice in time": (noticed(IN_TIME), "2026-12-20", "due 2027-01-08 not_yet"),
     "D3 notice after handle-by, in time for the rest": (
