@@ -119,12 +119,19 @@ def in_session(data: dict[str, Any], traces: Traces) -> set[int]:
     return visited | traces.in_text(json.dumps(data, ensure_ascii=False, default=str), words=True)
 
 
-def find_traces(traces: Traces) -> Found:
-    """Everything that is left, wherever it is: rows, tables, sessions, queue, mail files, other files."""
+def find_traces(traces: Traces, in_bytes: Iterable[tuple[str, set[int]]] = ()) -> Found:
+    """Everything that is left, wherever it is: rows, tables, sessions, queue, mail files, other files; and in those bytes."""
     found: Found = defaultdict(set)
     apart = (*HOLDERS, DestructionLine._meta.db_table)
     catalogue = in_statistics(partial(traces.in_text, words=True), apart=apart)
-    for place, those in (*_in_rows(traces), *_in_tables(traces), *_around(traces), *_in_folders(traces), *catalogue):
+    for place, those in (
+        *_in_rows(traces),
+        *_in_tables(traces),
+        *_around(traces),
+        *_in_folders(traces),
+        *catalogue,
+        *in_bytes,
+    ):
         for pk in those:
             found[pk].add(place)
     return found

@@ -64,7 +64,7 @@ def receive(
             )
     except IntegrityError:
         # Two copies of one filing at once: the other was first, and its case is this one.
-        if known := _known(filing_key):
+        if known := _known(filing_key):  # on PostgreSQL only: SQLite lets one write at a time
             return known
         raise
 
