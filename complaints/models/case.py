@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from complaints.models.code import Code
+from complaints.models.complainant import MINIMUM
 from complaints.procedure.duties import Step
 
 
@@ -180,5 +181,4 @@ class Case(models.Model):
     @property
     def missing(self) -> list[str]:
         """What of the minimum data is missing, as Dutch labels (R2)."""
-        needed = ("name", "street", "house_number", "postcode", "city", "email", "description")
-        return [str(self._meta.get_field(name).verbose_name) for name in needed if not getattr(self, name)]  # type: ignore[union-attr]
+        return [str(self._meta.get_field(name).verbose_name) for name in MINIMUM if not getattr(self, name)]  # type: ignore[union-attr]

@@ -22,6 +22,8 @@ from django.contrib.sessions.models import Session
 from django.db import connection, models
 
 from complaints.models import Attachment, Case, Destruction, DestructionLine
+from complaints.models.complainant import GIVEN, Sought
+from complaints.models.declared import sought
 from complaints.proof.catalogue import in_statistics
 from complaints.proof.unknown_files import LOGS, unknown_files
 from site_gooiconsult.shared import clock
@@ -61,10 +63,10 @@ class Traces:
     def _take(self, gone: Destruction, alive: set[str]) -> None:
         known = gone.traces
         self.message_ids |= dict.fromkeys(known["message_ids"], gone.pk)
-        tokens = [gone.number, known["email"], known["filing_key"], *known["message_ids"]]
+        tokens = [gone.number, *_noted(gone, Sought.TOKEN), *known["message_ids"]]
         for token in {each.strip("<>").casefold() for each in tokens} - alive - {""}:
             self.tokens[token].add(gone.pk)
-        phrases = (known["name"], known["phone"], *known["files"])
+        phrases = (*_noted(gone, Sought.PHRASE), *known["files"])
         spelled = {each.strip("<>") for each in (*tokens, *phrases)}
         self.spelled[gone.pk] = {each for each in spelled if each.casefold() not in alive and len(each) >= SHORTEST}
         for phrase in {each.casefold() for each in phrases} - alive:
@@ -81,6 +83,11 @@ class Traces:
         return found
 
 
+def _noted(gone: Destruction, how: Sought) -> list[str]:
+    """What the case held in the fields that are looked for in this way, of those that there were when it went."""
+    return [gone.traces.get(name, "") for name in sought(how)]
+
+
 def _numbers_like(numbers: Iterable[str]) -> str:
     """A pattern of case numbers that begin as these do; the letters are exact, for in a text they may touch others."""
     letters = sorted({number.partition("-")[0].casefold() for number in numbers})
@@ -89,17 +96,20 @@ def _numbers_like(numbers: Iterable[str]) -> str:
 
 def _alive(destroyed: list[Destruction]) -> set[str]:
     """What a living case or an account holds in its own right, of what these destroyed ones held."""
-    wanted = {name: {each.traces[name] for each in destroyed} for name in ("email", "name", "phone")}
+    names = [name for name in sought(Sought.TOKEN, Sought.PHRASE) if name in GIVEN]
+    wanted = {name: {each.traces.get(name, "") for each in destroyed} for name in names}
     files = {name for each in destroyed for name in each.traces["files"]}
     held = [
-        *Case.objects.filter(email__in=wanted["email"]).values_list("email", flat=True),
+        *(held for name in names for held in _held_by_living(name, wanted[name])),
         *User.objects.filter(email__in=wanted["email"]).values_list("email", flat=True),
-        *Case.objects.filter(name__in=wanted["name"]).values_list("name", flat=True),
-        *Case.objects.filter(phone__in=wanted["phone"]).values_list("phone", flat=True),
         *Attachment.objects.filter(name__in=files).values_list("name", flat=True),
         *(user.get_full_name() for user in User.objects.only("first_name", "last_name")),
     ]
     return {each.casefold() for each in held}
+
+
+def _held_by_living(name: str, wanted: set[str]) -> Iterable[str]:
+    return Case.objects.filter(**{f"{name}__in": wanted}).values_list(name, flat=True)
 
 
 def in_session(data: dict[str, Any], traces: Traces) -> set[int]:
@@ -109,12 +119,19 @@ def in_session(data: dict[str, Any], traces: Traces) -> set[int]:
     return visited | traces.in_text(json.dumps(data, ensure_ascii=False, default=str), words=True)
 
 
-def find_traces(traces: Traces) -> Found:
-    """Everything that is left, wherever it is: rows, tables, sessions, queue, mail files, other files."""
+def find_traces(traces: Traces, in_bytes: Iterable[tuple[str, set[int]]] = ()) -> Found:
+    """Everything that is left, wherever it is: rows, tables, sessions, queue, mail files, other files; and in those bytes."""
     found: Found = defaultdict(set)
     apart = (*HOLDERS, DestructionLine._meta.db_table)
     catalogue = in_statistics(partial(traces.in_text, words=True), apart=apart)
-    for place, those in (*_in_rows(traces), *_in_tables(traces), *_around(traces), *_in_folders(traces), *catalogue):
+    for place, those in (
+        *_in_rows(traces),
+        *_in_tables(traces),
+        *_around(traces),
+        *_in_folders(traces),
+        *catalogue,
+        *in_bytes,
+    ):
         for pk in those:
             found[pk].add(place)
     return found

@@ -50,20 +50,6 @@ class ComplaintFields(forms.Form):
     )
     phone = Phone("het telefoonnummer", label="Telefoonnummer", longest=30)
 
-    COMPLAINT = ("subject", "description", "desired_outcome", "occurred")
-    COMPLAINANT = (
-        "name",
-        "organisation",
-        "on_behalf_of",
-        "street",
-        "house_number",
-        "postcode",
-        "city",
-        "country",
-        "email",
-        "phone",
-    )
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         subjects = Code.objects.filter(list=CodeList.SUBJECT, active=True).order_by("position", "name")

@@ -29,7 +29,7 @@ class AppealForm(FactsForm):
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, **known)
         run = appeal.contested(self.case)
-        self.term = appeal.term_of(self.case, run, promises.calendar()) if run else None
+        self.term = appeal.term_of(self.case, run, promises.calendar())
 
     @property
     def notes(self) -> list[str]:

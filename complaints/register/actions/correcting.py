@@ -7,10 +7,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from complaints.models.complainant import COMPLAINANT, COMPLAINT, CORRECTABLE, GIVEN
 from complaints.register.actions.forms import FactsForm, text
 from complaints.register.complaint_fields import ComplaintFields
 from complaints.register.day import DayField
-from complaints.transitions.taking_in.correct import CODED, CORRECTABLE
 from complaints.transitions.taking_in.correct_receipt import objection_to
 from site_gooiconsult.shared.dutch import in_words
 
@@ -28,8 +28,8 @@ class CorrectForm(FactsForm, ComplaintFields):
 
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, **known)
-        self.initial = {name: getattr(self.case, name) for name in (*CORRECTABLE, *CODED)}
-        self.order_fields([*self.COMPLAINANT, *self.COMPLAINT, "reason"])
+        self.initial = {name: getattr(self.case, name) for name in GIVEN}
+        self.order_fields([*COMPLAINANT, *COMPLAINT, "reason"])
 
     def clean(self) -> dict[str, Any]:
         """A reason where a value replaces another."""

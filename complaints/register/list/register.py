@@ -15,6 +15,7 @@ from django.utils.html import format_html
 
 from complaints.models import Actor, Case, Channel
 from complaints.models.colleagues import name_of
+from complaints.models.complainant import COMPLAINANT, WORDS
 from complaints.permissions import Right, rights, uses_register, visible_to
 from complaints.procedure.duties import Step
 from complaints.register.list.filters import FILTERS
@@ -23,9 +24,6 @@ from complaints.register.words import OPEN, SETTLED, STEPS, VIA
 from complaints.transitions.guarding.export import export
 from site_gooiconsult.shared.listing import Listing
 
-IDENTITY = ("name", "organisation", "on_behalf_of", "street", "house_number", "postcode", "city", "country")
-REACHED_BY = ("email", "phone")
-WORDS = ("description", "desired_outcome", "occurred")
 NAMED = "naw"
 """The sheet with names and addresses."""
 
@@ -74,7 +72,7 @@ class Register(Listing):
         return {"xlsx": "Download zonder naam en adres"} | named
 
     def columns(self, sheet: str) -> tuple[str, ...]:
-        return (*self.list_export, *IDENTITY, *REACHED_BY) if sheet == NAMED else self.list_export
+        return (*self.list_export, *COMPLAINANT) if sheet == NAMED else self.list_export
 
     def exporting(self, user: User, rows: QuerySet[Case], sheet: str) -> None:
         export(rows, by=Actor.staff(user), on=timezone.localdate(), with_identity=sheet == NAMED)

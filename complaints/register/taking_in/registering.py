@@ -15,6 +15,7 @@ from django.utils import timezone
 from wagtail.admin import messages
 
 from complaints.models import Case, Channel
+from complaints.models.complainant import COMPLAINANT, COMPLAINT
 from complaints.permissions import Right, holders_of, may_see
 from complaints.register.case_view import REGISTER
 from complaints.register.colleagues import HandlerChoice
@@ -50,7 +51,7 @@ class RegisteringForm(ComplaintFields):
     filing_key = forms.UUIDField(widget=forms.HiddenInput)
 
     ABOUT = ("channel", "filed_on", "received_by")
-    field_order = (*ABOUT, *ComplaintFields.COMPLAINT, *ComplaintFields.COMPLAINANT, "filing_key")
+    field_order = (*ABOUT, *COMPLAINT, *COMPLAINANT, "filing_key")
 
     def __init__(self, data: Any = None, *, user: User, on: date) -> None:
         self.on = on
@@ -69,18 +70,18 @@ class RegisteringForm(ComplaintFields):
         """The fields under their headings, each with a word of advice."""
         return [
             ("Binnengekomen", "", [self[name] for name in self.ABOUT]),
-            ("De klacht", "Wat je nog niet weet, laat je leeg.", [self[name] for name in self.COMPLAINT]),
+            ("De klacht", "Wat je nog niet weet, laat je leeg.", [self[name] for name in COMPLAINT]),
             (
                 "De klager",
                 "Wat je nog niet weet, laat je leeg. Het dossier zegt wat er ontbreekt.",
-                [self[name] for name in self.COMPLAINANT],
+                [self[name] for name in COMPLAINANT],
             ),
         ]
 
     @property
     def facts(self) -> dict[str, Any]:
         """What is known of the complaint and the complainant, by the fields of Case."""
-        return {name: self.cleaned_data[name] for name in (*self.COMPLAINT, *self.COMPLAINANT)}
+        return {name: self.cleaned_data[name] for name in (*COMPLAINT, *COMPLAINANT)}
 
 
 class Registering(RightView):

@@ -37,11 +37,11 @@ def contested(case: Case) -> Round | None:
     return next((run for run in reversed(case.rounds.all()) if run.number in answered), None)
 
 
-def term_of(case: Case, run: Round, known: Calendar) -> tuple[date, date] | None:
-    """The day on which the position of a round went out, and the last day to appeal against it (R15, D5)."""
+def term_of(case: Case, run: Round | None, known: Calendar) -> tuple[date, date] | None:
+    """The day on which the position of a round went out, and the last day to appeal against it; none without one (R15, D5)."""
     promise = known.on(case.filed_on)
-    facts = facts_of(case, promise).rounds[run.number - 1]
-    if facts.position_delivered is None or facts.position_came is None:
+    facts = facts_of(case, promise).rounds[run.number - 1] if run else None
+    if facts is None or facts.position_delivered is None or facts.position_came is None:
         return None
     return facts.position_delivered, appeal_by(facts.position_came, promise.terms)
 
@@ -66,7 +66,7 @@ def appeal(
         case, run = taken.case, contested(taken.case)
         if run is not None and run.appealed_on == appealed_on:
             return case
-        term = term_of(case, run, taken.calendar) if run is not None else None
+        term = term_of(case, run, taken.calendar)
         if run is None or term is None or run.appealed_on:
             raise NotAllowed(obstacle(case))
         taken.refuse_if(objection_to(appealed_on, term, on=on))

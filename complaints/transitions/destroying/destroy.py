@@ -26,6 +26,8 @@ from complaints.models import (
     TermsVersion,
 )
 from complaints.models.append_only import destroying
+from complaints.models.complainant import Sought
+from complaints.models.declared import sought
 from complaints.procedure.duties import Facts, RoundFacts, Step, next_step, readings
 from complaints.procedure.retention import window
 from complaints.procedure.workdays import workdays_between
@@ -106,10 +108,7 @@ def _note(case: Case, promise: Promise, by: Actor, on: date, rule: str) -> Destr
         traces={
             "message_ids": _message_ids(case),
             "files": list(case.attachments.values_list("name", flat=True)),
-            "email": case.email,
-            "name": case.name,
-            "phone": case.phone,
-            "filing_key": str(case.filing_key or ""),
+            **{name: str(getattr(case, name) or "") for name in sought(Sought.TOKEN, Sought.PHRASE)},
         },
     )
 

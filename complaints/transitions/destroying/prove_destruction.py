@@ -64,11 +64,8 @@ def _forget_kept(traces: Traces) -> int:
 def _look(unproven: list[Destruction]) -> None:
     traces = Traces(unproven)
     _forget_around(unproven, traces)
-    found = find_traces(traces)
     in_bytes, unseen = in_files(traces.spelled, owed=owed_tables(), until=time.monotonic() + FILES_SECONDS)
-    for place, those in in_bytes:
-        for pk in those:
-            found[pk].add(place)
+    found = find_traces(traces, in_bytes)
     for gone in unproven:
         if places := sorted(found.get(gone.pk, ())):
             logger.error("of destruction %s something is left in %s", gone.pk, ", ".join(places))

@@ -7,25 +7,8 @@ from datetime import date
 from typing import Any
 
 from complaints.models import Actor, Case, Kind
+from complaints.models.complainant import CODED, CORRECTABLE
 from complaints.transitions.step import step
-
-CORRECTABLE = (
-    "name",
-    "organisation",
-    "on_behalf_of",
-    "street",
-    "house_number",
-    "postcode",
-    "city",
-    "country",
-    "email",
-    "phone",
-    "description",
-    "desired_outcome",
-    "occurred",
-)
-"""What the complainant told. How the case is coded may change without a word."""
-CODED = ("subject",)
 
 
 def obstacle(case: Case) -> str:

@@ -13,18 +13,13 @@ from django.db import IntegrityError, transaction
 
 from complaints.models import Actor, Attachment, Case, Channel, Entry, Kind, NumberSeries, Round
 from complaints.models.actor import ActorKind
+from complaints.models.complainant import GIVEN
 from complaints.permissions import Right, rights
 from complaints.procedure.numbers import written
 from complaints.transitions.step import NoRight, NotAllowed, StepTaken, reindex
 from complaints.transitions.taking_in import acknowledge
 from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.firm.models import Firm
-
-GIVEN = frozenset(
-    {"name", "organisation", "on_behalf_of", "street", "house_number", "postcode", "city", "country", "email", "phone"}
-    | {"subject", "description", "desired_outcome", "occurred"}
-)
-"""What a complainant can give; every other field of a case is the procedure's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,7 @@ def receive(
     `facts` are fields that the complainant gave; `filed_on` is the day of receipt, where that is not today (D17).
     The same `filing_key` gives the same case, however often it is sent.
     """
-    if not facts.keys() <= GIVEN:
+    if not facts.keys() <= set(GIVEN):
         raise ValueError("a complainant cannot give these fields")
     filed_on = filed_on or on
     if filed_on > on:
@@ -69,7 +64,7 @@ def receive(
             )
     except IntegrityError:
         # Two copies of one filing at once: the other was first, and its case is this one.
-        if known := _known(filing_key):
+        if known := _known(filing_key):  # on PostgreSQL only: SQLite lets one write at a time
             return known
         raise
 

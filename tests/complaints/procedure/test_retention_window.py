@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from complaints.procedure.retention import window, years_later
+from complaints.procedure.retention import longest_hold, open_hold, window, years_later
 from complaints.procedure.terms import Terms
 
 d = date.fromisoformat
@@ -70,3 +70,24 @@ def test_years_later_keeps_a_leap_day_where_the_year_has_one() -> None:
     """D6, and the twin."""
     assert years_later(date(2028, 2, 29), 4) == date(2032, 2, 29)
     assert years_later(date(2028, 2, 29), 1) == date(2029, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("placed", "last"),
+    [
+        ("2026-11-24", "2027-05-24"),
+        ("2026-08-31", "2027-02-28"),  # six months on there is no 31st
+        ("2027-08-31", "2028-02-29"),
+        ("2026-07-01", "2027-01-01"),
+        ("2026-06-30", "2026-12-30"),
+    ],
+)
+def test_hold_ends_within_six_months(placed: str, last: str) -> None:
+    """D7."""
+    assert longest_hold(d(placed)) == d(last)
+
+
+def test_open_case_is_held_by_itself_for_thirty_days_its_own_included_and_that_excuses_nothing() -> None:
+    """D7."""
+    held = open_hold(d("2028-11-25"))
+    assert (held.since, held.until, held.excuses) == (d("2028-11-25"), d("2028-12-24"), False)

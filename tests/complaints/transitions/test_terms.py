@@ -55,6 +55,11 @@ class TestProposing:
             proposed(starts_on=starts_on)
         assert not TermsProposal.objects.exists()
 
+    def test_proposal_says_why(self) -> None:
+        with pytest.raises(NotAllowed, match="Schrijf waarom je andere termijnen voorstelt"):
+            propose_terms(starts_on=START, terms=FOUR, reason=" ", by=the_officer(), on=TODAY)
+        assert not TermsProposal.objects.exists()
+
     def test_tomorrow_is_possible(self) -> None:
         assert proposed(starts_on=TODAY + DAY).starts_on == TODAY + DAY
 

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -24,6 +24,7 @@ from complaints.transitions.destroying.rewrite_tables import (
     kept_until,
     owe_every_rewrite,
     owe_rewrites,
+    owe_statistics,
     owed_tables,
     rewrite_tables,
     too_late,
@@ -272,3 +273,19 @@ def test_role_that_may_not_is_told(caplog: pytest.LogCaptureFixture) -> None:
             cursor.execute(f"DROP ROLE {STRANGER}")
     assert "rewriting complaints_case failed: this role may not" in caplog.text
     assert owed_tables() == {TABLE}
+
+
+def test_values_taken_out_of_the_statistics_owe_their_file_and_no_other() -> None:
+    owe_statistics(on=DUE)
+    assert owed_tables() == {STATISTICS}
+    settle()
+
+
+def test_within_a_transaction_nothing_is_rewritten_and_it_stays_owed() -> None:
+    """The new file would come with that transaction only, and be gone with it."""
+    owe_rewrites([TABLE], on=DUE)
+    old = filenodes([TABLE])
+    with transaction.atomic():
+        assert rewritten() == (0, 0)
+    assert (filenodes([TABLE]), owed_tables()) == (old, {TABLE})
+    settle()

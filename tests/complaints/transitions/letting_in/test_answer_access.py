@@ -10,12 +10,13 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from complaints import jobs
-from complaints.models import AccessLink, AccessRequest
+from complaints.models import AccessDay, AccessLink, AccessRequest
 from complaints.transitions.destroying.destroy import destroy
 from complaints.transitions.letting_in.answer_access import (
     LINKS_OF_A_CASE_AN_HOUR,
     LINKS_TO_AN_ADDRESS_A_DAY,
     answer_access,
+    close_access,
 )
 from complaints.transitions.letting_in.ask_access import ask_access
 from tests.complaints.factories import CLOCK, a_case, settled_case
@@ -114,3 +115,18 @@ def test_request_is_answered_once_however_often_the_job_runs(mail_folder: Path) 
     for _ in range(2):
         jobs.answer_access(timezone.now())
     assert len(mails(mail_folder)) == 1
+
+
+def test_after_a_restore_every_request_and_link_ends_and_one_can_ask_again(mail_folder: Path) -> None:
+    """D9: a request may have been answered since the backup, and a link used. D22: each request counts as answered."""
+    case, at = a_case(), timezone.now()
+    ask_access(number=case.number, address=case.email, at=at)
+    jobs.answer_access(at)
+    ask_access(number=case.number, address="ander@example.org", at=at)
+    AccessDay.objects.all().delete()
+    close_access(at=at + timedelta(minutes=1))
+    assert not AccessRequest.objects.exists()
+    assert AccessLink.objects.get().works_until == at + timedelta(minutes=1)
+    assert sum(day.in_time for day in AccessDay.objects.all()) == 1
+    ask_access(number=case.number, address=case.email, at=at + timedelta(minutes=2))
+    assert AccessRequest.objects.count() == 1

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from complaints.models import Actor, Case, Code, Kind
+from complaints.models.complainant import GIVEN
 from complaints.transitions.step import NotAllowed
-from complaints.transitions.taking_in.correct import CODED, CORRECTABLE, correct
+from complaints.transitions.taking_in.correct import correct
 from tests.complaints.factories import a_case, again, settled_case, the_officer
 from tests.complaints.transitions.every_step import FILED, NEXT_DAY
 from tests.photo import photo
@@ -67,7 +68,7 @@ def test_coding_needs_no_reason() -> None:
 @pytest.mark.parametrize("name", ["settled_on", "filed_on", "number", "handler", "manner", "counted_from"])
 def test_nothing_else_is_touched(name: str) -> None:
     """What has a step of its own is no detail to be put right."""
-    assert name not in (*CORRECTABLE, *CODED)
+    assert name not in GIVEN
     case = a_case(on=FILED)
     before = photo()
     put_right(case, "x", **{name: date(2020, 1, 1)})
