@@ -52,7 +52,7 @@ WATCHES = (
     Watch(
         Kind.WARNED_OF_HANDLING,
         (contact_for,),
-        lambda on, ahead: Q(handle_by__range=(on, ahead)) & ~ANSWERED,
+        lambda on, ahead: Q(handle_by__range=(on, ahead)),
     ),
     Watch(
         Kind.HANDLING_LATE,
