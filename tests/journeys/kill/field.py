@@ -89,6 +89,7 @@ class Field:
             "DATABASE_URL": self._address(self.proxy.port),
             "EMAIL_URL": f"smtp://127.0.0.1:{self.mail_port}",
             "GOOI_DATA_DIR": str(data),
+            "PYTEST_XDIST_WORKER": "alone",  # the folder is this field's own already
         }
 
     def close(self) -> None:
