@@ -31,7 +31,7 @@ def facts_of(case: Case, promise: Promise) -> Facts:
     Reads its rounds with their positions, its letters, and what was merged into it (prefetched where they were).
     """
     letters = list(case.letters.all())
-    family = [case, *case.merged.all()]
+    family = case.family
     *earlier, current = case.rounds.all()
     otherwise = case.settled_on is not None and case.manner not in WITH_POSITION
     rounds = (

@@ -179,6 +179,11 @@ class Case(models.Model):
         return "\n".join([*addressee, f"{self.street} {self.house_number}", f"{self.postcode}  {self.city}", *abroad])
 
     @property
+    def family(self) -> list["Case"]:
+        """The case and what was merged into it (D25); no query where `merged` was prefetched."""
+        return [self, *self.merged.all()]
+
+    @property
     def missing(self) -> list[str]:
         """What of the minimum data is missing, as Dutch labels (R2)."""
         return [str(self._meta.get_field(name).verbose_name) for name in MINIMUM if not getattr(self, name)]  # type: ignore[union-attr]

@@ -47,7 +47,7 @@ def keeping(case: Case, facts: Facts, terms: Terms, on: date) -> Keeping:
         None if appealing else first,
         appealing,
         until if holds_back and not appealing else None,
-        [hold for each in (case, *case.merged.all()) for hold in each.holds.all() if hold.held_until >= on],
+        [hold for each in case.family for hold in each.holds.all() if hold.held_until >= on],
         first is not None and first == facts.postponed,
         collides,
     )

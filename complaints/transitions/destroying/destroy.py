@@ -78,21 +78,22 @@ def erase(case: Case, *, by: Actor, on: date, rule: str) -> Destruction:
 
 
 def _erase(case: Case, by: Actor, on: date, rule: str) -> Destruction:
+    promise = promises.today(case.filed_on)
+    facts = facts_of(case, promise)  # while what was merged into it is there: it counts for the family (D25)
     for merged in case.merged.select_for_update():
         _erase(merged, by, on, rule)
-    promise = promises.today(case.filed_on)
     if case.merged_into is None:  # a duplicate counts in no figures (D14)
-        _keep_figures(case, promise, on, requested=on if rule == ON_REQUEST else None)
-    noted = _note(case, promise, by, on, rule)
+        _keep_figures(case, facts, promise, on, requested=on if rule == ON_REQUEST else None)
+    noted = _note(case, facts, promise, by, on, rule)
     noted.removed = _remove(case)
     noted.save()
     return noted
 
 
-def _note(case: Case, promise: Promise, by: Actor, on: date, rule: str) -> Destruction:
+def _note(case: Case, facts: Facts, promise: Promise, by: Actor, on: date, rule: str) -> Destruction:
     """What the record will say, and what is to be looked for."""
     settled = case.settled_on or on
-    span = window(facts_of(case, promise).counted_from, settled, promise.terms)
+    span = window(facts.counted_from, settled, promise.terms)
     version = TermsVersion.objects.filter(starts_on__lte=case.filed_on).order_by("starts_on").last()
     return Destruction(
         case_id=case.pk,
@@ -141,8 +142,7 @@ def _remove(case: Case) -> dict[str, int]:
     return dict(+counts)
 
 
-def _keep_figures(case: Case, promise: Promise, on: date, *, requested: date | None) -> None:
-    facts = facts_of(case, promise)
+def _keep_figures(case: Case, facts: Facts, promise: Promise, on: date, *, requested: date | None) -> None:
     settled = case.settled_on or on
     gone = replace(facts, destroyed=on, requested=requested or facts.requested)
     sheet = readings(gone, terms=promise.terms, days_off=promise.days_off, today=on)

@@ -18,8 +18,12 @@ def running(case: Case, on: date) -> QuerySet[Hold]:
 
 def obstacle(case: Case) -> str:
     """Why there is nothing to end, as a sentence for staff; empty where there is. Reads the holds as they were prefetched."""
-    held = any(hold.lifted_on is None for hold in case.holds.all())
-    return "" if held else "Dit dossier wordt niet langer bewaard."
+    holding = [each for each in case.family if any(hold.lifted_on is None for hold in each.holds.all())]
+    if case in holding:
+        return ""
+    if holding:  # no deed on one shortens the protection of another (D25)
+        return f"Dit dossier wordt bewaard om {holding[0]}, dat ermee is samengevoegd. Beëindig het daar."
+    return "Dit dossier wordt niet langer bewaard."
 
 
 def not_yet(case: Case, on: date) -> str:

@@ -26,9 +26,12 @@ def objection_to(filed_on: date, case: Case, *, on: date) -> str:
 
 def _what_followed(case: Case, filed_on: date) -> str:
     """What happened before that day and can only have followed the complaint, as a sentence; empty where nothing did."""
-    ended_on = case.rounds.all()[0].ended_on or case.settled_on
+    first, *later = case.rounds.all()
+    ended_on = first.ended_on or case.settled_on
     if ended_on is not None and filed_on > ended_on:
         return f"De klacht is afgehandeld op {in_words(ended_on)}."
+    if later and filed_on > later[0].received_on:
+        return f"Op {in_words(later[0].received_on)} kwam er al nieuws over de klacht."
     tried = case.entries.filter(kind=Kind.ATTEMPTED, about__lt=filed_on).order_by("about").first()
     return f"Op {in_words(tried.about)} probeerden we de klager al te bereiken." if tried and tried.about else ""
 

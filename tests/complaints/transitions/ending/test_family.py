@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
 from complaints import facts, jobs, promises
 from complaints.due.retention import left_open
-from complaints.facts import INDEX
-from complaints.models import Case, Ground, Manner
+from complaints.models import AnonymousLine, Case, DestructionLine, Ground, Manner
 from complaints.register.case.keeping import keeping
 from complaints.transitions.answering.settle import settle
 from complaints.transitions.destroying.destroy import destroy
-from complaints.transitions.ending.merge import merge
+from complaints.transitions.destroying.prove_destruction import prove_destruction
 from complaints.transitions.guarding.record_breach import record_breach
 from complaints.transitions.keeping.lift_hold import lift_hold
+from complaints.transitions.keeping.lift_hold import obstacle as lift_hold_obstacle
 from complaints.transitions.keeping.place_hold import place_hold
 from complaints.transitions.step import NotAllowed
 from complaints.transitions.taking_in.correct_receipt import correct_receipt
@@ -26,32 +25,15 @@ from tests.complaints.factories import (
     a_case,
     again,
     answered_case,
-    assigned_case,
     deliver,
     rule_sheet,
     the_officer,
 )
+from tests.complaints.transitions.merging import FIRST, MERGED, SECOND, SETTLED, duplicate, first_case, index_of, merged
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
 d = date.fromisoformat
-FIRST, SECOND, MERGED, SETTLED = d("2026-11-24"), d("2026-11-27"), d("2026-11-30"), d("2026-12-08")
 GONE_ON, HELD_UNTIL = d("2027-12-09"), d("2028-01-20")
-
-
-def first_case() -> Case:
-    return assigned_case(on=FIRST)
-
-
-def duplicate() -> Case:
-    return a_case(on=SECOND)
-
-
-def merged(case: Case | None = None, *, into: Case) -> Case:
-    return merge(case or duplicate(), by=the_officer(), on=MERGED, into=into)
-
-
-def index_of(case: Case) -> dict[str, Any]:
-    return {name: getattr(again(case), name) for name in INDEX}
 
 
 def merged_and_settled(case: Case | None = None) -> tuple[Case, Case]:
@@ -115,6 +97,30 @@ def test_duplicate_that_turns_out_to_be_older_moves_the_last_day_of_both() -> No
     correct_receipt(case, by=the_officer(), on=MERGED, filed_on=d("2026-11-18"), reason="De brief lag er al.")
     assert (again(first).destroy_by, again(first).answer_by) == (d("2028-11-18"), d("2026-12-15"))
     assert rule_sheet(case, MERGED)["R13"] == "due 2028-11-18 open"
+
+
+def test_hold_on_the_duplicate_is_ended_there() -> None:
+    case, first = merged_and_settled()
+    held(case, on=SETTLED, until=d("2027-01-31"))
+    assert lift_hold_obstacle(again(first)) == (
+        f"Dit dossier wordt bewaard om {case}, dat ermee is samengevoegd. Beëindig het daar."
+    )
+    lift_hold(first, by=the_officer(), on=SETTLED, reason="Geschikt.")
+    assert case.holds.get().lifted_on is None
+    assert lift_hold_obstacle(again(case)) == ""
+
+
+def test_record_and_figures_of_both_are_those_of_the_family() -> None:
+    """D8: noted while the duplicate, which goes first, is still there."""
+    older = a_case(on=SECOND, filed_on=SECOND)
+    record_breach(older, by=the_officer(), on=SECOND, day=SECOND, what="Verkeerd gemaild.")
+    case, first = merged_and_settled(again(older))
+    correct_receipt(case, by=the_officer(), on=SETTLED, filed_on=d("2026-11-18"), reason="De brief lag er al.")
+    destroy(again(first), by=CLOCK, on=GONE_ON)
+    assert prove_destruction() == 0
+    lines = {line.number: line for line in DestructionLine.objects.all()}
+    assert lines[first.number].latest == lines[case.number].latest == d("2028-11-18")
+    assert ["R9", 1, "broken", "breached"] in AnonymousLine.objects.get().readings
 
 
 def test_file_of_the_first_shows_what_holds_it() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -49,30 +48,12 @@ from tests.complaints.factories import (
     the_officer,
 )
 from tests.complaints.transitions.links import link_for
+from tests.complaints.transitions.merging import FIRST, MERGED, SECOND, SETTLED, duplicate, first_case, index_of, merged
 from tests.photo import photo
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
 d = date.fromisoformat
-FIRST, SECOND, MERGED, SETTLED = d("2026-11-24"), d("2026-11-27"), d("2026-11-30"), d("2026-12-08")
-GONE_ON, HELD_UNTIL = d("2027-12-09"), d("2028-01-20")
 CODE = "7Q2M-9XDK-4TVH-8PNC"
-
-
-def first_case(**facts: Any) -> Case:
-    return assigned_case(on=FIRST, **facts)
-
-
-def duplicate(**facts: Any) -> Case:
-    return a_case(on=SECOND, **facts)
-
-
-def merged(case: Case | None = None, into: Case | None = None, *, on: date = MERGED) -> Case:
-    into = into or first_case()
-    return merge(case or duplicate(), by=the_officer(), on=on, into=into)
-
-
-def index_of(case: Case) -> dict[str, Any]:
-    return {name: getattr(again(case), name) for name in INDEX}
 
 
 class TestEnding:

@@ -117,6 +117,13 @@ def test_day_after_the_end_of_an_earlier_round_is_refused() -> None:
         received(again(case), "2026-11-26", on=d("2026-11-27"))
 
 
+def test_day_after_the_news_of_a_later_round_is_refused() -> None:
+    case = settled_case(on=d("2026-11-27"), filed_on=FILED, settled_on=d("2026-11-27"))
+    reopen(case, by=the_officer(), on=d("2026-11-30"), received_on=NEXT_DAY, reason="Nieuws, dat er al lag.")
+    with pytest.raises(NotAllowed, match="Op woensdag 25 november 2026 kwam er al nieuws"):
+        received(again(case), "2026-11-26", on=d("2026-11-30"))
+
+
 def test_day_after_an_attempt_to_reach_the_complainant_is_refused() -> None:
     """D12: the case could end on the day of that attempt, before it began."""
     case = a_case(on=d("2026-11-26"), filed_on=FILED, by=the_officer(), email="")
