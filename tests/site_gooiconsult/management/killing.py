@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from random import Random
 from types import FrameType
@@ -32,7 +32,7 @@ class Steps:
         caller = self._ours(frame) or self._ours(frame.f_back)
         if caller is None:
             return
-        self.places.append(f"{caller.f_code.co_filename}:{caller.f_lineno}:{event}")
+        self.places.append(f"{caller.f_code.co_filename}:{caller.f_lineno}:{caller.f_code.co_name}:{event}")
         if len(self.places) == self.kill_at:
             os.kill(os.getpid(), signal.SIGKILL)
 
@@ -73,3 +73,9 @@ def points(places: list[str], number: int, seed: int) -> list[int]:
     for step, place in enumerate(places, start=1):
         steps.setdefault(place, []).append(step)
     return sorted(random.choice(steps[place]) for place in random.sample(sorted(steps), number))
+
+
+def ends_of(places: list[str], names: Collection[str]) -> list[int]:
+    """The steps at which one of these functions of ours has done its work."""
+    ends = tuple(f":{name}:return" for name in names)
+    return [step for step, place in enumerate(places, start=1) if place.endswith(ends)]
