@@ -1,5 +1,7 @@
 """The complaints module as a Django app: triggers, the search index and statistics after migrate, jobs in the clock."""
 
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any
 
 from django.apps import AppConfig
@@ -15,10 +17,13 @@ class ComplaintsConfig(AppConfig):
 
     def ready(self) -> None:
         """Wiring of the database itself; business steps are never signal receivers."""
+        from complaints import transitions  # noqa: PLC0415 - models are not ready yet
         from complaints.schedules import JOBS  # noqa: PLC0415 - models are not ready yet
         from site_gooiconsult.shared import clock  # noqa: PLC0415 - models are not ready yet
         from site_gooiconsult.shared.firm import prefix  # noqa: PLC0415 - models are not ready yet
 
+        for verb in walk_packages(transitions.__path__, f"{transitions.__name__}."):
+            import_module(verb.name)  # each declares its kinds of entry and letter
         connection_created.connect(_prepare_connection)
         post_migrate.connect(_complete_database, sender=self)
         clock.register(JOBS)

@@ -10,9 +10,8 @@ from django.utils import timezone
 from complaints.dossier import visit
 from complaints.dossier.contents import contents_of
 from complaints.dossier.export import as_data
-from complaints.dossier.timeline import TOLD
 from complaints.files.file import as_download
-from complaints.models import Attachment, Audience, Case
+from complaints.models import Attachment, Audience, Case, Kind
 
 
 @visit.door("GET")
@@ -38,7 +37,7 @@ def letter(request: HttpRequest, case: Case, pk: int) -> HttpResponse:
 def attachment(request: HttpRequest, case: Case, pk: int) -> HttpResponse:
     """A file that the complainant sent or was sent."""
     mine = Attachment.objects.filter(Q(case=case) | Q(case__merged_into=case))
-    found = mine.filter(pk=pk, entry__kind__in=TOLD).first()
+    found = mine.filter(pk=pk, entry__kind__in=[kind for kind in Kind.all() if kind.told]).first()
     return missing(request) if found is None else as_download(found)
 
 

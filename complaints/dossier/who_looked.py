@@ -8,10 +8,11 @@ from itertools import groupby
 
 from complaints.models import Case, Entry, Kind, Office
 from complaints.models.actor import ActorKind
+from complaints.transitions.guarding.open_by_number import OPENED_BY_NUMBER
 
 WHAT = {
     Kind.LOOKED: "",
-    Kind.OPENED_BY_NUMBER: "",
+    OPENED_BY_NUMBER: "",
     Kind.DOWNLOADED: " (een bestand gedownload)",
     Kind.EXPORTED: " (in een overzicht gezet)",
 }
@@ -37,13 +38,13 @@ def looks(case: Case) -> list[Looks]:
 
 
 def _line(entry: Entry, case: Case, office: Office | None) -> str:
-    return _role(entry, case, office) + WHAT[Kind(entry.kind)]
+    return _role(entry, case, office) + WHAT[Kind.of(entry.kind)]
 
 
 def _role(entry: Entry, case: Case, office: Office | None) -> str:
     if entry.by_kind == ActorKind.COMPLAINANT:
         return "jij"
-    if entry.kind == Kind.OPENED_BY_NUMBER:
+    if entry.kind == OPENED_BY_NUMBER:
         return "een beheerder"
     roles = {
         case.received_by_id: "de ontvanger van je klacht",

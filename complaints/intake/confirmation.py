@@ -19,7 +19,8 @@ from complaints import promises
 from complaints.files.private import private
 from complaints.intake.answers import Answers, answers_of
 from complaints.intake.drafts import filed_here
-from complaints.models import Case, Kind, LetterKind
+from complaints.models import Case, LetterKind
+from complaints.transitions.taking_in.receive import RECEIVED
 
 SIGNER = signing.Signer(salt="complaints.intake.confirmation")
 
@@ -68,4 +69,4 @@ def copy_for(request: HttpRequest, case: Case) -> list[Answers]:
     """What was sent, for the session that sent it; for another nothing."""
     if str(case.filing_key) not in filed_here(request.session, timezone.now()):
         return []
-    return answers_of(case, case.attachments.filter(entry__kind=Kind.RECEIVED).values_list("name", flat=True))
+    return answers_of(case, case.attachments.filter(entry__kind=RECEIVED).values_list("name", flat=True))

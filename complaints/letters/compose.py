@@ -50,7 +50,7 @@ def compose(
     told: Mapping[str, date] | None = None,
 ) -> Draft:
     """The letter of that name, as plain text. What a client wrote is data in the template, never template."""
-    subject, body = words(paper.value, context)
+    subject, body = words(paper, context)
     return Draft(paper, audience, to_address, subject, body, told or {})
 
 

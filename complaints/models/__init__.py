@@ -11,10 +11,10 @@ from complaints.models.concern import Concern
 from complaints.models.data_request import DataRequest
 from complaints.models.destruction import AnonymousLine, Destruction, DestructionLine, OwedRewrite, Stop
 from complaints.models.digest import Digest, DigestLine
-from complaints.models.entry import Entry, Kind
+from complaints.models.entry import Entry
 from complaints.models.grant import Grant
 from complaints.models.hold import Ground, Hold
-from complaints.models.letter import Audience, Letter, LetterKind
+from complaints.models.letter import Audience, Letter
 from complaints.models.number import NumberSeries
 from complaints.models.office import Office
 from complaints.models.position import Position
@@ -23,6 +23,7 @@ from complaints.models.round import Round
 from complaints.models.standard_text import StandardText
 from complaints.models.terms import TermsProposal, TermsVersion
 from complaints.models.waiting import WaitingUpload
+from complaints.models.words import Kind, LetterKind
 
 __all__ = [
     "Absence",

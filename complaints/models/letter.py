@@ -5,45 +5,14 @@ from django.db.models import F, Q
 
 from complaints.models.case import Case
 from complaints.models.entry import Entry
+from complaints.models.words import LetterKind
 from site_gooiconsult.shared.post.item import Item, State
 
 DROPPED = "dropped"
 """The failure of a letter that a person took back: why it did not leave."""
-
-
-class LetterKind(models.TextChoices):
-    """What kind of letter it is; named after the transition that sends it."""
-
-    ACKNOWLEDGE = "acknowledge", "Ontvangstbevestiging"
-    ANNOUNCE_DELAY = "announce_delay", "Uitstelbericht"
-    TAKE_POSITION = "take_position", "Standpunt"
-    REOPEN = "reopen", "Bericht: klacht heropend"
-    APPEAL = "appeal", "Bericht over het beroep"
-    TELL_APPEAL = "tell_appeal", "Bericht: klager in beroep"
-    RECORD_RULING = "record_ruling", "Bericht over de uitspraak"
-    EXECUTE_RULING = "execute_ruling", "Bericht: uitspraak uitgevoerd"
-    TELL_EXECUTOR = "tell_executor", "Bericht: uitspraak uitvoeren"
-    MERGE = "merge", "Bericht: klachten samengevoegd"
-    NAME_CONCERNED = "name_concerned", "Bericht: behandelaar nodig"
-    FIND_NO_COMPLAINT = "find_no_complaint", "Bericht: geen klacht"
-    ASK_THIRD_WEEK = "ask_third_week", "Bericht over de derde week"
-    ASK_MISSING = "ask_missing", "Vraag om wat ontbreekt"
-    ASSIGN = "assign", "Bericht aan de behandelaar"
-    WARN = "warn", "Dagoverzicht van termijnen"
-    POST_LETTER = "post_letter", "Melding dat een bericht niet aankwam"
-    ADD_MESSAGE = "add_message", "Bericht over een nieuw bericht"
-    ASK_CORRECTION = "ask_correction", "Bericht over een correctieverzoek"
-    WITHDRAW = "withdraw", "Bevestiging van het intrekken"
-    TELL_WITHDRAWN = "tell_withdrawn", "Bericht over het intrekken"
-    GRANT = "grant", "Bericht dat een dossier openstaat"
-    CHANGE_ROLE = "change_role", "Bericht over een lid van een klachtengroep"
-    ANSWER_ACCESS = "answer_access", "Link naar Mijn dossier"
-    WARN_OF_LATEST = "warn_of_latest", "Herinnering uiterste dag van bewaren"
-    HOLD_OPEN = "hold_open", "Bericht: dossier langer bewaard"
-    STOP_RUN = "stop_run", "Bericht: vernietigen wacht"
-    RECORD_REQUEST = "record_request", "Bericht over een verzoek over gegevens"
-    ANSWER_REQUEST = "answer_request", "Antwoord op een verzoek over gegevens"
-    GIVE_ACCESS = "give_access", "Code voor Mijn dossier"
+LetterKind.ACKNOWLEDGE = LetterKind("acknowledge", "Ontvangstbevestiging")
+LetterKind.ANNOUNCE_DELAY = LetterKind("announce_delay", "Uitstelbericht")
+LetterKind.TAKE_POSITION = LetterKind("take_position", "Standpunt")
 
 
 class Audience(models.TextChoices):
@@ -98,6 +67,11 @@ class Letter(Item):
                 name="letter_delay_names_a_date",
             ),
         )
+
+    @property
+    def label(self) -> str:
+        """What staff call it."""
+        return LetterKind.of(self.paper).label
 
     @property
     def on_paper(self) -> bool:

@@ -14,7 +14,6 @@ from complaints import promises
 from complaints.facts import dates_of, index_of
 from complaints.letters import Draft
 from complaints.models import Actor, Audience, Case, Entry, Kind, Letter, LetterKind, Manner, Round
-from complaints.models.entry import TRACES, WARNINGS
 from complaints.permissions import Right, allows
 from complaints.procedure.terms import Deadlines
 from complaints.promises import Calendar
@@ -49,15 +48,7 @@ class Changed(NotAllowed):
         self.entries = entries
 
 
-SETTLED = "Deze klacht is al afgehandeld."
-CHANGES_NOTHING = (
-    *TRACES,
-    Kind.LETTER_SENT,
-    *WARNINGS,
-    Kind.WARNED_OF_LATEST,
-    Kind.WARNED_OF_REQUEST,
-)
-"""What may happen between opening a screen and pressing its button: nobody decided anything."""
+ALREADY_SETTLED = "Deze klacht is al afgehandeld."
 UNKNOWN = "Er is geen dossier met dit zaaknummer waarin je mag werken."
 NO_ADDRESS = "Er is geen e-mailadres en geen volledig postadres. Vul een van de twee aan."
 
@@ -198,7 +189,11 @@ def refuse_when_changed(case: Case, seen: int | None) -> None:
     """Stop where somebody changed the case since the entry `seen`."""
     if seen is None:
         return
-    newer = list(case.entries.filter(pk__gt=seen).exclude(kind__in=CHANGES_NOTHING).select_related("by"))
+    newer = list(
+        case.entries.filter(pk__gt=seen)
+        .exclude(kind__in=[kind for kind in Kind.all() if not kind.decides])
+        .select_related("by")
+    )
     if newer:
         raise Changed(newer)
 

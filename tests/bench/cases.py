@@ -12,9 +12,11 @@ from typing import Any
 
 from django.contrib.auth.models import Group, User
 
-from complaints.models import Case, Channel, Code, Entry, Kind, Letter, LetterKind, Manner, Round
+from complaints.models import Case, Channel, Code, Entry, Letter, LetterKind, Manner, Round
 from complaints.models.code import CodeList
 from complaints.procedure.duties import Step
+from complaints.transitions.taking_in.acknowledge import ACKNOWLEDGED
+from complaints.transitions.taking_in.receive import RECEIVED
 from site_gooiconsult import roles
 from site_gooiconsult.shared.post.item import State
 
@@ -110,9 +112,9 @@ def _write(cases: list[Case]) -> None:
     entries = Entry.objects.bulk_create(
         Entry(case=case, kind=kind, on=case.filed_on, by_kind="complainant")
         for case in cases
-        for kind in (Kind.RECEIVED, Kind.ACKNOWLEDGED)
+        for kind in (RECEIVED, ACKNOWLEDGED)
     )
-    Letter.objects.bulk_create(_acknowledgement(entry) for entry in entries if entry.kind == Kind.ACKNOWLEDGED)
+    Letter.objects.bulk_create(_acknowledgement(entry) for entry in entries if entry.kind == ACKNOWLEDGED)
 
 
 def _acknowledgement(entry: Entry) -> Letter:

@@ -29,11 +29,12 @@ from tests.bench.cases import TODAY
 from tests.bench.measure import Row, cost_of
 
 TASKS = 300
+CONFIRMING = "(next_step = 'acknowledge' OR next_step = 'post' AND next_on = acknowledge_by)"
 PLAIN = {
-    Kind.WARNED_OF_RECEIPT: "next_step = 'acknowledge' AND acknowledge_by BETWEEN %(on)s AND %(ahead)s",
-    Kind.RECEIPT_LATE: "next_step = 'acknowledge' AND acknowledge_by < %(on)s",
+    Kind.WARNED_OF_RECEIPT: f"{CONFIRMING} AND acknowledge_by BETWEEN %(on)s AND %(ahead)s",
+    Kind.RECEIPT_LATE: f"{CONFIRMING} AND acknowledge_by < %(on)s",
     Kind.WARNED_OF_HANDLING: "handle_by BETWEEN %(on)s AND %(ahead)s",
-    Kind.HANDLING_LATE: "handle_by < %(on)s AND answer_by >= %(on)s",
+    Kind.HANDLING_LATE: "handle_by < %(on)s AND answer_by >= %(on)s AND next_step <> 'settle'",
     Kind.WARNED_OF_NOTICE: "notify_by <= %(ahead)s AND answer_by >= %(on)s AND next_step <> 'settle'",
     Kind.ANSWER_NEAR: "answer_by BETWEEN %(on)s AND %(ahead)s AND next_step <> 'settle'",
     Kind.TOLD_OFFICER: "answer_by < %(on)s",

@@ -21,7 +21,6 @@ from complaints.models import (
     Code,
     Destruction,
     Entry,
-    Kind,
     Letter,
     LetterKind,
     Manner,
@@ -32,6 +31,7 @@ from complaints.models.code import CodeList
 from complaints.transitions.destroying.destroy import destroy
 from complaints.transitions.destroying.prove_destruction import prove_destruction
 from complaints.transitions.destroying.rewrite_tables import rewrite
+from complaints.transitions.taking_in.receive import RECEIVED
 from site_gooiconsult.shared.post.item import State
 
 SIZES = (100, 1_000)
@@ -91,7 +91,7 @@ def a_case(number: int) -> Case:
         settled_on=SETTLED,
     )
     Round.objects.create(case=case, number=1, received_on=FILED)
-    entry = Entry.objects.create(case=case, kind=Kind.RECEIVED, on=FILED, by_kind="complainant")
+    entry = Entry.objects.create(case=case, kind=RECEIVED, on=FILED, by_kind="complainant")
     Letter.objects.bulk_create(_letter(case, entry, each) for each in range(LETTERS))
     Attachment.objects.bulk_create(
         Attachment(case=case, entry=entry, name=f"{case.number}-{each}.pdf", size=len(FILE), content=FILE)

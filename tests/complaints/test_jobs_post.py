@@ -15,8 +15,9 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from complaints import jobs
-from complaints.models import Case, Kind, Letter, LetterKind
+from complaints.models import Case, Letter, LetterKind
 from complaints.transitions.answering.take_position import take_position
+from complaints.transitions.posting.post_letter import LETTER_REFUSED, LETTER_SENT
 from site_gooiconsult.shared.clock import Tally
 from site_gooiconsult.shared.post.files import path_of
 from site_gooiconsult.shared.post.item import State
@@ -72,7 +73,7 @@ class TestFiles:
         assert (mail["To"], mail["Subject"]) == ("noor@example.org", f"We hebben je klacht ontvangen ({case.number})")
         assert text_of(mail) == letter.body.splitlines()
         assert rule_sheet(case, FILED)["R4"] == "kept 2026-11-24 in_time"
-        assert case.entries.get(kind=Kind.LETTER_SENT).on == FILED
+        assert case.entries.get(kind=LETTER_SENT).on == FILED
 
     def test_again_sends_nothing(self, mail_folder: Path) -> None:
         a_case()
@@ -152,7 +153,7 @@ class TestServer:
             "acknowledge",
             "draft_position",
         ]
-        assert bad.entries.filter(kind=Kind.LETTER_REFUSED).exists()
+        assert bad.entries.filter(kind=LETTER_REFUSED).exists()
         ours = [record.getMessage() for record in caplog.records if record.name != "mail.log"]  # the server's own
         assert "canary" not in "".join(ours)
 
@@ -171,4 +172,4 @@ class TestServer:
         assert (sum(tally.done for tally in tallies), sum(tally.failed for tally in tallies)) == (20, 0)
         assert len(sink.mails) == len({mail["Message-ID"] for mail in sink.mails}) == 20
         assert set(Case.objects.values_list("letters__state", flat=True)) == {State.SENT}
-        assert Case.objects.filter(entries__kind=Kind.LETTER_SENT).count() == 20
+        assert Case.objects.filter(entries__kind=LETTER_SENT).count() == 20

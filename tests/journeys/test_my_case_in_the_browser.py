@@ -12,9 +12,11 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from complaints import jobs
-from complaints.models import Actor, Attachment, Case, Kind, Letter, LetterKind, Manner
+from complaints.models import Actor, Attachment, Case, Letter, LetterKind, Manner
 from complaints.transitions.answering.draft_position import draft_position
 from complaints.transitions.answering.take_position import take_position
+from complaints.transitions.taking_in.add_message import ADD_MESSAGE
+from complaints.transitions.taking_in.ask_correction import CORRECTION_ASKED
 from site_gooiconsult import roles
 from site_gooiconsult.shared.dutch import in_words
 from tests.complaints.factories import again, assigned_case, deliver, staff, the_officer
@@ -108,14 +110,14 @@ def test_complainant_follows_the_case_and_answers(
     with page.expect_download() as download:
         page.get_by_role("link", name="foto van de zaal.pdf").click()
     assert download.value.suggested_filename == "foto van de zaal.pdf"
-    assert Letter.objects.filter(case=case, paper=LetterKind.ADD_MESSAGE, to_address="sanne@example.org").exists()
+    assert Letter.objects.filter(case=case, paper=ADD_MESSAGE, to_address="sanne@example.org").exists()
 
     walker.press("a[href$='/klacht/gegevens/']")
     check()
     walker.type("text", "Mijn huisnummer is 14 B.")
     walker.press(SEND)
     assert "Mijn huisnummer is 14 B." in page.inner_text("main")
-    assert case.entries.filter(kind=Kind.CORRECTION_ASKED).count() == 1
+    assert case.entries.filter(kind=CORRECTION_ASKED).count() == 1
 
     answer(again(case))
     walker.open("/mijn-dossier/klacht/")

@@ -10,10 +10,10 @@ from itertools import count
 import pytest
 from django.contrib.auth.models import User
 
-from complaints.models import Actor, Case, Entry, Kind, Letter, Manner
-from complaints.transitions.answering.settle import settle
-from complaints.transitions.handling.announce_delay import announce_delay
-from complaints.transitions.handling.assign import assign
+from complaints.models import Actor, Case, Entry, Letter, Manner
+from complaints.transitions.answering.settle import SETTLED, settle
+from complaints.transitions.handling.announce_delay import DELAY_ANNOUNCED, announce_delay
+from complaints.transitions.handling.assign import ASSIGNED, assign
 from complaints.transitions.step import Changed
 from site_gooiconsult import roles
 from tests.complaints.factories import again, answered_case, assigned_case, deliver, staff, the_office
@@ -66,7 +66,7 @@ def test_two_people_assigning_one_case(two: tuple[Actor, Actor]) -> None:
         for turn in range(10):
             pair = crew[:2] if turn % 2 else crew[2:]
             winner, added = race(case, two, tuple(partial(assign, to=to, reason="Druk.") for to in pair))  # type: ignore[arg-type]
-            assert [entry.kind for entry in added] == [Kind.ASSIGNED]
+            assert [entry.kind for entry in added] == [ASSIGNED]
             assert again(case).handler == pair[winner]
             assert Letter.objects.get(entry=added[0]).to_address == pair[winner].email
 
@@ -79,7 +79,7 @@ def test_two_people_delaying_one_case(two: tuple[Actor, Actor]) -> None:
             dates = (next(later), next(later))
             deeds = tuple(partial(announce_delay, reason="De trainer is ziek.", new_date=day) for day in dates)
             winner, added = race(case, two, deeds)  # type: ignore[arg-type]
-            assert [entry.kind for entry in added] == [Kind.DELAY_ANNOUNCED]
+            assert [entry.kind for entry in added] == [DELAY_ANNOUNCED]
             assert Letter.objects.get(entry=added[0]).told_answer_by == dates[winner]
 
 
@@ -88,7 +88,7 @@ def test_two_people_settling_one_case(two: tuple[Actor, Actor]) -> None:
     manners = (Manner.SOLVED, Manner.PARTLY)
     for case in (deliver(answered_case(on=FILED), on=FILED) for _ in range(20)):
         winner, added = race(case, two, tuple(partial(settle, manner=manner) for manner in manners))  # type: ignore[arg-type]
-        assert [entry.kind for entry in added] == [Kind.SETTLED]
+        assert [entry.kind for entry in added] == [SETTLED]
         assert (again(case).manner, again(case).settled_on, letters_of(added)) == (manners[winner], FILED, 0)
 
 
@@ -98,6 +98,6 @@ def test_one_settles_while_another_passes_the_case_on(two: tuple[Actor, Actor]) 
     deeds = (partial(settle, manner=Manner.SOLVED), partial(assign, to=sanne, reason="Druk."))
     for case in (deliver(answered_case(on=FILED), on=FILED) for _ in range(20)):
         winner, added = race(case, two, deeds)
-        assert [entry.kind for entry in added] == [(Kind.SETTLED, Kind.ASSIGNED)[winner]]
+        assert [entry.kind for entry in added] == [(SETTLED, ASSIGNED)[winner]]
         assert letters_of(added) == winner
         assert ((again(case).settled_on == FILED), (again(case).handler == sanne)) == (winner == 0, winner == 1)

@@ -13,7 +13,8 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 from django.test import Client
 
-from complaints.models import Case, Kind
+from complaints.models import Case
+from complaints.transitions.taking_in.add_note import NOTED
 from site_gooiconsult.patience import wait_as_usual, wait_for_ever
 from site_gooiconsult.shared.limits import CACHE
 from tests.complaints.factories import a_case, staff
@@ -103,7 +104,7 @@ class TestHeldRow:
         response = client.post(address, typed)
         assert response.status_code == 503
         assert Page(response).fields["text"] == "Ik belde met de zaal."
-        assert not case.entries.filter(kind=Kind.NOTED).exists()
+        assert not case.entries.filter(kind=NOTED).exists()
         holder.rollback()
         assert client.post(address, Page(response).fields).status_code == 302
-        assert case.entries.filter(kind=Kind.NOTED).count() == 1
+        assert case.entries.filter(kind=NOTED).count() == 1

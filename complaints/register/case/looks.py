@@ -27,7 +27,7 @@ def traces(case: Case, user: User) -> list[Trace]:
     if not holds(user, Right.SEE_EVERY):
         return []
     left = [entry for entry in reversed(case.entries.all()) if entry.kind in TRACES]
-    return [Trace(entry.on, who(entry), _what(Kind(entry.kind), entry.text)) for entry in left]
+    return [Trace(entry.on, who(entry), _what(Kind.of(entry.kind), entry.text)) for entry in left]
 
 
 def _what(kind: Kind, text: str) -> str:

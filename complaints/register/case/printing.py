@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from complaints.letters.context import firm
-from complaints.models import Audience, LetterKind
+from complaints.models import Audience
 from complaints.permissions import Right, allows
 from complaints.register.case_view import CaseView
 from complaints.transitions.guarding.look import look
-from complaints.transitions.letting_in.give_access import with_code
+from complaints.transitions.letting_in.give_access import GIVE_ACCESS, with_code
 
 
 class Sheet(CaseView):
@@ -30,7 +30,7 @@ class PrintLetter(Sheet):
 
     def get(self, request: HttpRequest, pk: int, letter: int) -> HttpResponse:
         on_paper = self.case.letters.filter(audience=Audience.COMPLAINANT, to_address="")
-        found = get_object_or_404(on_paper.exclude(paper=LetterKind.GIVE_ACCESS), pk=letter)
+        found = get_object_or_404(on_paper.exclude(paper=GIVE_ACCESS), pk=letter)
         look(self.case, by=self.by, on=self.on)
         return self.printed(
             request, address=found.postal_address, on=found.ordered_on, subject=found.subject, body=found.body

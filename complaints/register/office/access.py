@@ -14,13 +14,14 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.admin import messages
 
-from complaints.models import Entry, Grant, Kind, Office, RoleChange
+from complaints.models import Entry, Grant, Office, RoleChange
 from complaints.models.colleagues import name_of
 from complaints.permissions import Right, complaint_groups, visible_to
 from complaints.register.colleagues import ColleagueChoice
 from complaints.register.right_view import RightView
 from complaints.transitions.governing.change_role import change_role
 from complaints.transitions.guarding.end_grant import end_grant
+from complaints.transitions.guarding.open_by_number import OPENED_BY_NUMBER
 from complaints.transitions.step import NotAllowed
 
 LATEST = 20
@@ -93,7 +94,7 @@ class Access(RightView):
     @cached_property
     def looks(self) -> QuerySet[Entry]:
         """The latest cases opened by their number, with the reason; none that is about the officer (D10)."""
-        opened = Entry.objects.filter(kind=Kind.OPENED_BY_NUMBER, case__in=visible_to(self.user))
+        opened = Entry.objects.filter(kind=OPENED_BY_NUMBER, case__in=visible_to(self.user))
         return opened.select_related("case", "by").order_by("-pk")[:LATEST]
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from complaints.models import Actor, Case, Kind, LetterKind, Position
-from complaints.transitions.step import SETTLED, NoRight, last_letter, pending, step
+from complaints.transitions.step import ALREADY_SETTLED, NoRight, last_letter, pending, step
+
+POSITION_DRAFTED = Kind("position_drafted", "Standpunt klaargezet voor akkoord", told="")
 
 
 def obstacle(case: Case) -> str:
     """Why the position cannot be written now, as a sentence for staff; empty where it can."""
     if not case.is_open:
-        return SETTLED
+        return ALREADY_SETTLED
     return "Het standpunt is al verstuurd." if pending(last_letter(case, LetterKind.TAKE_POSITION)) else ""
 
 
@@ -36,5 +38,5 @@ def draft_position(
         if Position.objects.filter(round=taken.run, **text).exists():
             return taken.case
         Position.objects.update_or_create(round=taken.run, defaults={**text, "drafted_by": by.user, "drafted_on": on})
-        taken.record(Kind.POSITION_DRAFTED)
+        taken.record(POSITION_DRAFTED)
     return taken.case

@@ -9,6 +9,8 @@ from complaints.models.case import WITH_POSITION
 from complaints.permissions import Right
 from complaints.transitions.step import StepTaken, last_letter, pending, step
 
+SETTLED = Kind("settled", "Afhandeling vastgelegd", told="We legden vast hoe je klacht is afgehandeld")
+
 
 def obstacle(case: Case) -> str:
     """Why the settlement cannot be recorded now, as a sentence for staff; empty where it can."""
@@ -43,7 +45,7 @@ def conclude(taken: StepTaken, manner: Manner, justified: bool | None) -> None:
         taken.case.manner = manner
         taken.case.justified = justified
         taken.case.save(update_fields=["manner", "justified"])
-        taken.record(Kind.SETTLED, text=manner.label)
+        taken.record(SETTLED, text=manner.label)
     complete(taken, taken.letter(LetterKind.TAKE_POSITION))
 
 

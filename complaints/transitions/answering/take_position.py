@@ -11,7 +11,9 @@ from complaints.models import Actor, Audience, Case, Kind, Letter, LetterKind, M
 from complaints.permissions import Right
 from complaints.procedure.terms import appeal_by
 from complaints.transitions.answering import settle
-from complaints.transitions.step import SETTLED, NotAllowed, last_letter, last_round, pending, step, unreachable
+from complaints.transitions.step import ALREADY_SETTLED, NotAllowed, last_letter, last_round, pending, step, unreachable
+
+POSITION_TAKEN = Kind("position_taken", "Standpunt ingenomen", told="We schreven je ons standpunt")
 
 NOT_WRITTEN = "Er is nog geen standpunt geschreven."
 
@@ -39,7 +41,7 @@ def obstacle(case: Case) -> str:
     if pending(last_letter(case, LetterKind.TAKE_POSITION)):
         return "Het standpunt is al verstuurd."
     if not case.is_open:
-        return SETTLED
+        return ALREADY_SETTLED
     if not hasattr(last_round(case), "position"):
         return NOT_WRITTEN
     return unreachable(case)
@@ -63,7 +65,7 @@ def take_position(
         if pending(taken.letter(LetterKind.TAKE_POSITION)):
             return taken.case
         taken.refuse_if(obstacle(taken.case))
-        taken.order(taken.record(Kind.POSITION_TAKEN), letter or draft(taken.case, on=on))
+        taken.order(taken.record(POSITION_TAKEN), letter or draft(taken.case, on=on))
         if manner is not None:
             settle.conclude(taken, manner, justified)
     return taken.case

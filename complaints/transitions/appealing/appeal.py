@@ -14,11 +14,15 @@ from complaints.promises import Calendar
 from complaints.transitions.step import NotAllowed, StepTaken, not_since, step, unreachable
 from site_gooiconsult.shared.dutch import in_words
 
+APPEALED = Kind("appealed", "Klager ging in beroep", told="Je ging in beroep")
+APPEAL = LetterKind("appeal", "Bericht over het beroep")
+TELL_APPEAL = LetterKind("tell_appeal", "Bericht: klager in beroep")
+
 
 def draft(case: Case, *, on: date, appealed_on: date | None = None, note: str = "") -> Draft:
     """The letter that says what happens now; the note is for staff and not in it."""
     context = for_complainant(case) | {"appealed_on": appealed_on or on}
-    return compose(LetterKind.APPEAL, Audience.COMPLAINANT, case.email, context)
+    return compose(APPEAL, Audience.COMPLAINANT, case.email, context)
 
 
 def obstacle(case: Case) -> str:
@@ -73,7 +77,7 @@ def appeal(
         run.appealed_on = appealed_on
         run.save(update_fields=["appealed_on"])
         late = f"Te laat: het kon tot en met {in_words(term[1])}. " if appealed_on > term[1] else ""
-        entry = taken.record(Kind.APPEALED, text=f"{late}{note.strip()}".strip(), about=appealed_on)
+        entry = taken.record(APPEALED, text=f"{late}{note.strip()}".strip(), about=appealed_on)
         if not unreachable(case):
             taken.order(entry, letter or draft(case, on=on, appealed_on=appealed_on))
         tell_appeal(taken, entry)
@@ -85,4 +89,4 @@ def tell_appeal(taken: StepTaken, entry: Entry) -> None:
     officer = officer_for(taken.case)
     if officer is not None and officer != taken.by.user and officer.email:
         context = for_colleague(taken.case, officer) | {"appealed_on": entry.about}
-        taken.order(entry, compose(LetterKind.TELL_APPEAL, Audience.STAFF, officer.email, context))
+        taken.order(entry, compose(TELL_APPEAL, Audience.STAFF, officer.email, context))

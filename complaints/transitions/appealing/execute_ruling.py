@@ -9,11 +9,14 @@ from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Kind, LetterKind, Round
 from complaints.transitions.step import not_since, step, unreachable
 
+EXECUTED = Kind("executed", "Uitspraak uitgevoerd", told="We deden wat de uitspraak vroeg")
+EXECUTE_RULING = LetterKind("execute_ruling", "Bericht: uitspraak uitgevoerd")
+
 
 def draft(case: Case, *, on: date, executed_on: date, what: str) -> Draft:
     """The letter that says what was done."""
     context = for_complainant(case) | {"executed_on": executed_on, "what": what}
-    return compose(LetterKind.EXECUTE_RULING, Audience.COMPLAINANT, case.email, context)
+    return compose(EXECUTE_RULING, Audience.COMPLAINANT, case.email, context)
 
 
 def obstacle(case: Case) -> str:
@@ -52,7 +55,7 @@ def execute_ruling(
         taken.refuse_if(objection_to(executed_on, case, on=on))
         taken.refuse_unless(bool(what.strip()), "Schrijf wat er is gedaan.")
         case.rounds.filter(pk=run.pk).update(executed_on=executed_on)  # type: ignore[union-attr]
-        entry = taken.record(Kind.EXECUTED, text=what.strip(), about=executed_on)
+        entry = taken.record(EXECUTED, text=what.strip(), about=executed_on)
         if not unreachable(case):
             taken.order(entry, letter or draft(case, on=on, executed_on=executed_on, what=what))
     return case

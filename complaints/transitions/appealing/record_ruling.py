@@ -15,6 +15,10 @@ from complaints.permissions import Right, may_work
 from complaints.transitions.step import StepTaken, not_since, step, unreachable
 from site_gooiconsult.shared.dutch import in_words
 
+RULED = Kind("ruled", "Beroep geëindigd", told="Je beroep eindigde")
+RECORD_RULING = LetterKind("record_ruling", "Bericht over de uitspraak")
+TELL_EXECUTOR = LetterKind("tell_executor", "Bericht: uitspraak uitvoeren")
+
 INCOMPLETE = "Schrijf wat wij doen, wie dat doet en wanneer het klaar is. Of laat alle drie leeg."
 
 
@@ -31,7 +35,7 @@ def draft(
     """The letter that says what we do because of it, and until when; what it says itself the committee has told."""
     context = for_complainant(case) | {"ruled_on": ruled_on, "task": task, "execute_by": execute_by}
     told = {"told_execute_by": execute_by} if execute_by else {}
-    return compose(LetterKind.RECORD_RULING, Audience.COMPLAINANT, case.email, context, told)
+    return compose(RECORD_RULING, Audience.COMPLAINANT, case.email, context, told)
 
 
 def obstacle(case: Case) -> str:
@@ -78,7 +82,7 @@ def record_ruling(
             _refuse_who_or_when(taken, executor, execute_by, ruled_on)
         told: dict[str, Any] = {"ruled_on": ruled_on, "executor": executor, "execute_by": execute_by}
         case.rounds.filter(pk=run.pk).update(**told)  # type: ignore[union-attr]
-        entry = taken.record(Kind.RULED, text=_words(ruling, task, executor, execute_by), about=ruled_on)
+        entry = taken.record(RULED, text=_words(ruling, task, executor, execute_by), about=ruled_on)
         if not unreachable(case):
             taken.order(entry, letter or draft(case, on=on, task=task, **told))
         tell_executor(taken, entry, executor, execute_by)
@@ -102,4 +106,4 @@ def tell_executor(taken: StepTaken, entry: Entry, executor: User | None, execute
     """The colleague who carries it out hears the number and the date, nothing of the complaint (R9)."""
     if executor is not None and executor != taken.by.user and executor.email:
         context = for_colleague(taken.case, executor) | {"execute_by": execute_by}
-        taken.order(entry, compose(LetterKind.TELL_EXECUTOR, Audience.STAFF, executor.email, context))
+        taken.order(entry, compose(TELL_EXECUTOR, Audience.STAFF, executor.email, context))

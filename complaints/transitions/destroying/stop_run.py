@@ -20,6 +20,8 @@ from site_gooiconsult.shared import clock
 from site_gooiconsult.shared.post.item import State
 from site_gooiconsult.shared.post.message import new_message_id
 
+STOP_RUN = LetterKind("stop_run", "Bericht: vernietigen wacht")
+
 
 def stop_run(*, on: date) -> Stop | None:
     """Write down that a run of today stops, and mail the officer, once; None where it does not."""
@@ -47,7 +49,7 @@ def draft(stop: Stop) -> Draft | None:
         return None
     address = settings.BASE_URL + reverse("complaints_register:retention")
     context = {"stop": stop, "colleague": office.officer.first_name or office.officer.username, "address": address}
-    return compose(LetterKind.STOP_RUN, Audience.STAFF, office.officer.email, context)
+    return compose(STOP_RUN, Audience.STAFF, office.officer.email, context)
 
 
 def release_run(*, by: Actor, on: date, seen: int) -> Stop:

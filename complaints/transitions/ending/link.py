@@ -10,6 +10,8 @@ from complaints.models import Actor, Case, Kind
 from complaints.permissions import Right, allows
 from complaints.transitions.step import UNKNOWN, NotAllowed, StepTaken, lock_other, step
 
+LINKED = Kind("linked", "Dossiers gekoppeld", told="", shown=False)
+
 
 def obstacle(case: Case) -> str:
     """Nothing stands in the way: settled cases may belong together as well."""
@@ -36,5 +38,5 @@ def link(case: Case, *, by: Actor, on: date, other: Case, seen: int | None = Non
             taken.refuse_if(objection_to(twin, taken.case))
             taken.case.linked.add(twin)
             for each in (taken, StepTaken(twin, by, on)):
-                each.record(Kind.LINKED)
+                each.record(LINKED)
     return taken.case

@@ -14,7 +14,7 @@ from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Concern, Kind, LetterKind, Manner
 from complaints.permissions import Right, allows
 from complaints.transitions.step import (
-    SETTLED,
+    ALREADY_SETTLED,
     UNKNOWN,
     NotAllowed,
     StepTaken,
@@ -26,6 +26,10 @@ from complaints.transitions.step import (
 )
 from site_gooiconsult.shared.dutch import in_words
 
+MERGED = Kind("merged", "Samengevoegd met een eerder dossier", told="We voegden deze klacht bij een eerdere van jou")
+JOINED = Kind("joined", "Later dossier hierbij gevoegd", told="We voegden een latere klacht van jou hierbij")
+MERGE = LetterKind("merge", "Bericht: klachten samengevoegd")
+
 
 def draft(case: Case, *, on: date, into: Case) -> Draft:
     """The letter to the complainant: which number counts, and until when the answer takes."""
@@ -33,13 +37,13 @@ def draft(case: Case, *, on: date, into: Case) -> Draft:
     answered = pending(last_letter(into, LetterKind.TAKE_POSITION))
     answer_by = None if answered or dates.answer_by < on else dates.answer_by
     context = for_complainant(case) | {"first": into.number, "received": into.filed_on, "answer_by": answer_by}
-    return compose(LetterKind.MERGE, Audience.COMPLAINANT, case.email, context)
+    return compose(MERGE, Audience.COMPLAINANT, case.email, context)
 
 
 def obstacle(case: Case) -> str:
     """Why this case cannot end by being merged, as a sentence for staff; empty where it can."""
     if not case.is_open:
-        return SETTLED
+        return ALREADY_SETTLED
     if any(each.appeal_runs for each in case.rounds.all()):
         return "In dit dossier loopt een beroep, of moet een uitspraak nog worden uitgevoerd. Handel dat eerst af."
     return "Ons standpunt is al verstuurd." if pending(last_letter(case, LetterKind.TAKE_POSITION)) else ""
@@ -89,8 +93,8 @@ def _end(taken: StepTaken, first: Case, letter: Draft | None) -> None:
     case.merged.update(merged_into=first)
     _keep_out_of_both(case, first)
     came = f"{case}, ontvangen op {in_words(case.filed_on)}."
-    StepTaken(first, taken.by, taken.on).record(Kind.JOINED, text=came)
-    entry = taken.record(Kind.MERGED, text=f"Het eerste dossier is {first}.")
+    StepTaken(first, taken.by, taken.on).record(JOINED, text=came)
+    entry = taken.record(MERGED, text=f"Het eerste dossier is {first}.")
     if not unreachable(case):
         taken.order(entry, letter or draft(case, on=taken.on, into=first))
 

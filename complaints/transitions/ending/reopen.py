@@ -9,6 +9,9 @@ from complaints.permissions import contact_for
 from complaints.transitions.step import StepTaken, not_since, step
 from complaints.transitions.tell_keeper import tell_keeper
 
+REOPENED = Kind("reopened", "Klacht heropend", told="We openden je klacht opnieuw")
+REOPEN = LetterKind("reopen", "Bericht: klacht heropend")
+
 
 def obstacle(case: Case) -> str:
     """Why it cannot be opened again, as a sentence for staff; empty where it can."""
@@ -31,9 +34,9 @@ def reopen(case: Case, *, by: Actor, on: date, received_on: date, reason: str, s
         taken.refuse_unless(bool(reason.strip()), "Schrijf waarom de klacht weer opengaat.")
         taken.refuse_if(objection_to(received_on, taken.case, on=on))
         _begin(taken, received_on)
-        entry = taken.record(Kind.REOPENED, text=reason.strip())
+        entry = taken.record(REOPENED, text=reason.strip())
         if contact_for(taken.case) != by.user:
-            tell_keeper(taken, entry, LetterKind.REOPEN, received=received_on)
+            tell_keeper(taken, entry, REOPEN, received=received_on)
     return taken.case
 
 

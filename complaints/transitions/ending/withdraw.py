@@ -9,7 +9,7 @@ from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Entry, Kind, LetterKind, Manner
 from complaints.models.actor import ActorKind
 from complaints.transitions.step import (
-    SETTLED,
+    ALREADY_SETTLED,
     StepTaken,
     last_letter,
     last_round,
@@ -20,17 +20,21 @@ from complaints.transitions.step import (
 )
 from complaints.transitions.tell_keeper import tell_keeper
 
+WITHDRAWN = Kind("withdrawn", "Klacht ingetrokken", told="Je klacht is ingetrokken")
+WITHDRAW = LetterKind("withdraw", "Bevestiging van het intrekken")
+TELL_WITHDRAWN = LetterKind("tell_withdrawn", "Bericht over het intrekken")
+
 
 def draft(case: Case, *, on: date, withdrawn_on: date | None = None, reason: str = "") -> Draft:
     """The letter that confirms it; the reason is for staff and not in it."""
     context = for_complainant(case) | {"withdrawn_on": withdrawn_on or on}
-    return compose(LetterKind.WITHDRAW, Audience.COMPLAINANT, case.email, context)
+    return compose(WITHDRAW, Audience.COMPLAINANT, case.email, context)
 
 
 def obstacle(case: Case) -> str:
     """Why the complaint cannot be withdrawn now, as a sentence for staff and complainant; empty where it can."""
     if not case.is_open:
-        return SETTLED
+        return ALREADY_SETTLED
     return "Ons standpunt is al verstuurd." if pending(last_letter(case, LetterKind.TAKE_POSITION)) else ""
 
 
@@ -65,7 +69,7 @@ def withdraw(
 
 def _end(taken: StepTaken, day: date, reason: str, letter: Draft | None) -> None:
     taken.end(Manner.WITHDRAWN, day)
-    entry = taken.record(Kind.WITHDRAWN, text=reason)
+    entry = taken.record(WITHDRAWN, text=reason)
     if not unreachable(taken.case):
         taken.order(entry, letter or draft(taken.case, on=day))
     if taken.by.kind is ActorKind.COMPLAINANT:
@@ -74,4 +78,4 @@ def _end(taken: StepTaken, day: date, reason: str, letter: Draft | None) -> None
 
 def tell_withdrawn(taken: StepTaken, entry: Entry) -> None:
     """Whoever keeps the case hears that nothing more is to be done."""
-    tell_keeper(taken, entry, LetterKind.TELL_WITHDRAWN)
+    tell_keeper(taken, entry, TELL_WITHDRAWN)

@@ -17,6 +17,8 @@ from site_gooiconsult.shared import clock
 from site_gooiconsult.shared.post.item import State
 from site_gooiconsult.shared.post.message import new_message_id
 
+CHANGE_ROLE = LetterKind("change_role", "Bericht over een lid van een klachtengroep")
+
 
 def change_role(user: User, group: Group, *, given: bool, by: Actor, on: date) -> RoleChange | None:
     """Give or take a membership, in the officer's name; None where it was so already (D11)."""
@@ -56,7 +58,7 @@ def draft(change: RoleChange) -> Draft:
     """What the officer gets: who, which group, by whom; nothing of any case."""
     officer = Office.objects.select_related("officer").get().officer
     context = {"change": change, "address": settings.BASE_URL + reverse("complaints_register:access")}
-    return compose(LetterKind.CHANGE_ROLE, Audience.STAFF, officer.email, context)
+    return compose(CHANGE_ROLE, Audience.STAFF, officer.email, context)
 
 
 def role_change_left(change: RoleChange, became: State, code: str) -> None:

@@ -12,6 +12,8 @@ from complaints.permissions import Right
 from complaints.transitions.ending.merge import family_of
 from complaints.transitions.step import step
 
+CONCERN_CLEARED = Kind("concern_cleared", "Medewerker is niet betrokken", told="")
+
 
 def obstacle(case: Case) -> str:
     """Why there is nothing to take back, as a sentence for staff; empty where there is."""
@@ -27,5 +29,5 @@ def clear_concerned(case: Case, *, by: Actor, on: date, user: User, reason: str,
         taken.refuse_unless(bool(reason.strip()), "Schrijf waarom deze medewerker niet betrokken is.")
         Concern.objects.filter(case__in=family_of(taken.case), user=user).delete()
         name = name_of(user)
-        taken.record(Kind.CONCERN_CLEARED, text=f"{name}. {reason.strip()}")
+        taken.record(CONCERN_CLEARED, text=f"{name}. {reason.strip()}")
     return taken.case

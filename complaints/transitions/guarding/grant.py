@@ -13,10 +13,13 @@ from complaints.models.colleagues import name_of
 from complaints.permissions import Right, possible_handlers
 from complaints.transitions.step import step
 
+GRANTED = Kind("granted", "Dossier opengesteld voor een collega", told="")
+GRANT = LetterKind("grant", "Bericht dat een dossier openstaat")
+
 
 def draft(case: Case, *, to: User, until: date) -> Draft:
     """What the colleague gets: number and date only (R9)."""
-    return compose(LetterKind.GRANT, Audience.STAFF, to.email, for_colleague(case, to) | {"until": until})
+    return compose(GRANT, Audience.STAFF, to.email, for_colleague(case, to) | {"until": until})
 
 
 def obstacle(case: Case) -> str:
@@ -37,7 +40,7 @@ def grant(case: Case, *, by: Actor, on: date, to: User, until: date, reason: str
         given = {**facts, "given_by": by.user, "given_on": on}
         Grant.objects.update_or_create(case=taken.case, user=to, only_look=False, defaults=given)
         name = name_of(to)
-        entry = taken.record(Kind.GRANTED, text=f"Voor {name}, tot en met {until:%d-%m-%Y}. {reason.strip()}")
+        entry = taken.record(GRANTED, text=f"Voor {name}, tot en met {until:%d-%m-%Y}. {reason.strip()}")
         if to.email:
             taken.order(entry, draft(taken.case, to=to, until=until))
     return taken.case

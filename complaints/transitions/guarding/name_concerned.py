@@ -13,7 +13,10 @@ from complaints.transitions.step import StepTaken, step
 from complaints.transitions.tell_keeper import tell_keeper
 from site_gooiconsult.shared.post.item import State
 
-CONCERNED = "concerned"
+CONCERNED = Kind("concerned", "Betrokken medewerker genoemd", told="")
+NAME_CONCERNED = LetterKind("name_concerned", "Bericht: behandelaar nodig")
+
+NOT_FOR_THEM = "concerned"
 """Why a mail to that employee did not leave any more."""
 
 
@@ -34,9 +37,9 @@ def name_concerned(case: Case, *, by: Actor, on: date, user: User, reason: str =
             taken.case.save(update_fields=["handler"])
         _hold_back(taken, user)
         name = name_of(user)
-        entry = taken.record(Kind.CONCERNED, text=f"{name}. {reason.strip()}".strip())
+        entry = taken.record(CONCERNED, text=f"{name}. {reason.strip()}".strip())
         if handled:
-            tell_keeper(taken, entry, LetterKind.NAME_CONCERNED)
+            tell_keeper(taken, entry, NAME_CONCERNED)
     return taken.case
 
 
@@ -53,4 +56,4 @@ def _hold_back(taken: StepTaken, user: User) -> None:
     waiting = Letter.objects.filter(
         case__in=family_of(taken.case), audience=Audience.STAFF, to_address=user.email, state=State.WAITING
     )
-    waiting.update(state=State.REFUSED, failure=CONCERNED)
+    waiting.update(state=State.REFUSED, failure=NOT_FOR_THEM)

@@ -10,6 +10,8 @@ from complaints.models import Actor, Case, Concern, Grant, Kind
 from complaints.permissions import Right, rights
 from complaints.transitions.step import NoRight, NotAllowed, StepTaken, lock
 
+OPENED_BY_NUMBER = Kind("opened_by_number", "Dossier geopend door beheer", told="")
+
 
 def open_by_number(number: str, *, by: Actor, on: date, reason: str) -> Case:
     """Open the case to read it, for the rest of the day; the one opened before closes. About oneself is not there (D10).
@@ -29,5 +31,5 @@ def open_by_number(number: str, *, by: Actor, on: date, reason: str) -> Case:
         Grant.objects.filter(user=by.user, only_look=True).delete()
         facts = {"reason": reason.strip(), "until": on, "given_by": by.user, "given_on": on}
         Grant.objects.create(case=case, user=by.user, only_look=True, **facts)
-        StepTaken(case, by, on).record(Kind.OPENED_BY_NUMBER, text=reason.strip())
+        StepTaken(case, by, on).record(OPENED_BY_NUMBER, text=reason.strip())
     return case

@@ -8,6 +8,8 @@ from complaints.models import Actor, Case, Kind
 from complaints.permissions import Right
 from complaints.transitions.step import not_since, step
 
+BREACHED = Kind("breached", "Niet vertrouwelijk gebleven", told="We legden vast dat je klacht niet vertrouwelijk bleef")
+
 
 def obstacle(case: Case) -> str:
     """Nothing stands in the way: it can happen to a settled case as well."""
@@ -28,9 +30,9 @@ def record_breach(
         taken.refuse_if(objection_to(day, case, on=on))
         taken.refuse_unless(bool(what.strip()), "Schrijf wat er gebeurde.")
         text = "\nMaatregelen: ".join(filter(None, (what.strip(), measures.strip())))
-        if case.entries.filter(kind=Kind.BREACHED, about=day, text=text).exists():
+        if case.entries.filter(kind=BREACHED, about=day, text=text).exists():
             return case
         case.breached_on = min(case.breached_on or day, day)
         case.save(update_fields=["breached_on"])
-        taken.record(Kind.BREACHED, text=text, about=day)
+        taken.record(BREACHED, text=text, about=day)
     return case

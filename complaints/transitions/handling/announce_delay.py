@@ -9,8 +9,10 @@ from complaints.facts import dates_of
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Kind, LetterKind
-from complaints.transitions.step import SETTLED, NotAllowed, last_letter, pending, step, unreachable
+from complaints.transitions.step import ALREADY_SETTLED, NotAllowed, last_letter, pending, step, unreachable
 from site_gooiconsult.shared.dutch import in_words
+
+DELAY_ANNOUNCED = Kind("delay_announced", "Uitstelbericht gemaakt", told="We schreven je dat ons antwoord later komt")
 
 
 def draft(case: Case, *, on: date, reason: str, new_date: date) -> Draft:
@@ -48,7 +50,7 @@ def promised_date(case: Case) -> date:
 def obstacle(case: Case) -> str:
     """Why no delay can be told now, as a sentence for staff; empty where it can."""
     if not case.is_open:
-        return SETTLED
+        return ALREADY_SETTLED
     if pending(last_letter(case, LetterKind.TAKE_POSITION)):
         return "Het standpunt is al verstuurd. Uitstel is niet meer nodig."
     return unreachable(case)
@@ -72,6 +74,6 @@ def announce_delay(
         taken.refuse_if(obstacle(taken.case))
         fresh = draft(taken.case, on=on, reason=reason, new_date=new_date)
         late = " (te laat)" if on > taken.dates.notify_by else ""
-        entry = taken.record(Kind.DELAY_ANNOUNCED, text=f"Nieuwe termijn: {in_words(new_date)}{late}. {reason}")
+        entry = taken.record(DELAY_ANNOUNCED, text=f"Nieuwe termijn: {in_words(new_date)}{late}. {reason}")
         taken.order(entry, letter or fresh)
     return taken.case

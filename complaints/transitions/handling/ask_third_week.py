@@ -8,8 +8,16 @@ from typing import cast
 from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Kind, Letter, LetterKind
-from complaints.transitions.step import SETTLED, NotAllowed, last_letter, last_round, pending, step, unreachable
+from complaints.transitions.step import ALREADY_SETTLED, NotAllowed, last_letter, last_round, pending, step, unreachable
 from site_gooiconsult.shared.dutch import in_words
+
+THIRD_WEEK_ASKED = Kind(
+    "third_week_asked",
+    "Gemeld dat we de derde week nodig hebben",
+    told="We schreven je dat we een week extra nodig hebben",
+)
+THIRD_WEEK_DROPPED = Kind("third_week_dropped", "Geen bericht over de derde week", told="")
+ASK_THIRD_WEEK = LetterKind("ask_third_week", "Bericht over de derde week")
 
 
 def draft(case: Case, *, on: date) -> Draft:
@@ -24,20 +32,20 @@ def draft(case: Case, *, on: date) -> Draft:
         "extra": _extra(told),
     }
     dates = {"told_answer_by": told.told_answer_by} if told.told_answer_by else {}
-    return compose(LetterKind.ASK_THIRD_WEEK, Audience.COMPLAINANT, case.email, context, dates)
+    return compose(ASK_THIRD_WEEK, Audience.COMPLAINANT, case.email, context, dates)
 
 
 def obstacle(case: Case) -> str:
     """Why the third week needs no word, as a sentence for staff; empty where it may need one."""
     reasons = (
-        (not case.is_open, SETTLED),
+        (not case.is_open, ALREADY_SETTLED),
         (pending(last_letter(case, LetterKind.TAKE_POSITION)), "Het standpunt is al verstuurd."),
         (
             pending(last_letter(case, LetterKind.ANNOUNCE_DELAY)),
             "Er is al een uitstelbericht. Dat noemt de nieuwe datum.",
         ),
         (_acknowledgement(case) is None, "Deze klacht heeft geen derde week."),
-        (pending(last_letter(case, LetterKind.ASK_THIRD_WEEK)), "De klager weet al dat we de derde week nodig hebben."),
+        (pending(last_letter(case, ASK_THIRD_WEEK)), "De klager weet al dat we de derde week nodig hebben."),
         (_dropped(case), "Er is al besloten om geen bericht over de derde week te sturen."),
     )
     return next((sentence for holds, sentence in reasons if holds), unreachable(case))
@@ -58,10 +66,10 @@ def not_yet(case: Case, on: date) -> str:
 def ask_third_week(case: Case, *, by: Actor, on: date, letter: Draft | None = None, seen: int | None = None) -> Case:
     """Send it; once in a round."""
     with step(case, by=by, on=on, seen=seen) as taken:
-        if pending(taken.letter(LetterKind.ASK_THIRD_WEEK)):
+        if pending(taken.letter(ASK_THIRD_WEEK)):
             return taken.case
         taken.refuse_if(obstacle(taken.case) or not_yet(taken.case, on))
-        taken.order(taken.record(Kind.THIRD_WEEK_ASKED), letter or draft(taken.case, on=on))
+        taken.order(taken.record(THIRD_WEEK_ASKED), letter or draft(taken.case, on=on))
     return taken.case
 
 
@@ -84,4 +92,4 @@ def _extra(told: Letter) -> str:
 
 def _dropped(case: Case) -> bool:
     number = last_round(case).number
-    return any(entry.kind == Kind.THIRD_WEEK_DROPPED and entry.round == number for entry in case.entries.all())
+    return any(entry.kind == THIRD_WEEK_DROPPED and entry.round == number for entry in case.entries.all())

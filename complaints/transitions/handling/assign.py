@@ -13,18 +13,21 @@ from complaints.letters.context import for_colleague
 from complaints.models import Actor, Audience, Case, Kind, LetterKind
 from complaints.models.colleagues import name_of
 from complaints.permissions import possible_handlers
-from complaints.transitions.step import SETTLED, step
+from complaints.transitions.step import ALREADY_SETTLED, step
+
+ASSIGNED = Kind("assigned", "Behandelaar gekozen", told="Je klacht kreeg een behandelaar")
+ASSIGN = LetterKind("assign", "Bericht aan de behandelaar")
 
 
 def draft(case: Case, *, to: User) -> Draft:
     """What the colleague gets: number and date only (R9)."""
     context = for_colleague(case, to) | {"handle_by": dates_of(case, promises.calendar()).handle_by}
-    return compose(LetterKind.ASSIGN, Audience.STAFF, to.email, context)
+    return compose(ASSIGN, Audience.STAFF, to.email, context)
 
 
 def obstacle(case: Case) -> str:
     """Why the case cannot change hands now, as a sentence for staff; empty where it can."""
-    return "" if case.is_open else SETTLED
+    return "" if case.is_open else ALREADY_SETTLED
 
 
 def assign(case: Case, *, by: Actor, on: date, to: User, reason: str = "", seen: int | None = None) -> Case:
@@ -40,7 +43,7 @@ def assign(case: Case, *, by: Actor, on: date, to: User, reason: str = "", seen:
         taken.refuse_unless(bool(reason.strip()) or not passed_on, "Schrijf waarom je de klacht doorgeeft.")
         taken.case.handler = to
         taken.case.save(update_fields=["handler"])
-        entry = taken.record(Kind.ASSIGNED, text=f"Naar {name_of(to)}. {reason}".strip())
+        entry = taken.record(ASSIGNED, text=f"Naar {name_of(to)}. {reason}".strip())
         if to.email and to != by.user:
             taken.order(entry, draft(taken.case, to=to))
     return taken.case

@@ -22,6 +22,8 @@ from complaints.transitions.handling import ask_third_week
 from site_gooiconsult.shared.post.item import State
 from site_gooiconsult.shared.post.message import new_message_id
 
+WARN = LetterKind("warn", "Dagoverzicht van termijnen")
+
 
 @dataclass(frozen=True, slots=True)
 class MailLine:
@@ -91,7 +93,7 @@ def draft(digest: Digest, *, on: date) -> Draft:
         "about": warnings.about(len(lines), len(released)),
         "address": settings.BASE_URL + reverse("wagtailadmin_home"),
     }
-    return compose(LetterKind.WARN, Audience.STAFF, digest.to.email, context)
+    return compose(WARN, Audience.STAFF, digest.to.email, context)
 
 
 def digest_left(digest: Digest, became: State, code: str, *, on: date) -> None:
@@ -141,7 +143,7 @@ def _is_so(line: DigestLine) -> bool:
     """Whether nobody handles the case still; whether the date is still the case's, as a delay notice brings another."""
     if line.entry.kind == Kind.RELEASED:
         return line.case.handler_id is None
-    return bool(getattr(line.case, TERM[Kind(line.entry.kind)]) == line.entry.about)
+    return bool(getattr(line.case, TERM[Kind.of(line.entry.kind)]) == line.entry.about)
 
 
 def _told(line: DigestLine, to: User, on: date, office: Office | None) -> MailLine:

@@ -11,8 +11,14 @@ from complaints.models import Actor, Audience, Case, DataRequest, Kind, LetterKi
 from complaints.models.data_request import Article
 from complaints.permissions import Right
 from complaints.transitions.ending import withdraw
+from complaints.transitions.ending.withdraw import WITHDRAWN
 from complaints.transitions.keeping.lift_hold import running
 from complaints.transitions.step import StepTaken, step, unreachable
+
+REQUEST_ANSWERED = Kind(
+    "request_answered", "Verzoek over gegevens beantwoord", told="We antwoordden op je verzoek over je gegevens"
+)
+ANSWER_REQUEST = LetterKind("answer_request", "Antwoord op een verzoek over gegevens")
 
 HELD = (
     "Dit dossier wordt bewaard voor een beroep, de beroepstermijn of een claim. Wissen mag nu niet: weiger het verzoek."
@@ -32,7 +38,7 @@ def open_requests(case: Case) -> list[DataRequest]:
 def draft(case: Case, *, on: date, asked: DataRequest, granted: bool, reason: str) -> Draft:
     """The letter with the answer, its reason, and where to go with a complaint about it."""
     context = for_complainant(case) | {"asked": asked, "granted": granted, "reason": reason.strip()}
-    return compose(LetterKind.ANSWER_REQUEST, Audience.COMPLAINANT, case.email, context)
+    return compose(ANSWER_REQUEST, Audience.COMPLAINANT, case.email, context)
 
 
 def answer_request(
@@ -63,7 +69,7 @@ def _answer(taken: StepTaken, request: DataRequest, *, granted: bool, reason: st
     request.answered_on, request.granted, request.reason, request.answered_by = taken.on, granted, reason, taken.by.user
     request.save(update_fields=["answered_on", "granted", "reason", "answered_by"])
     said = "toegestaan" if granted else "geweigerd"
-    entry = taken.record(Kind.REQUEST_ANSWERED, text=f"AVG artikel {request.article}, {said}. {reason}")
+    entry = taken.record(REQUEST_ANSWERED, text=f"AVG artikel {request.article}, {said}. {reason}")
     if not unreachable(taken.case):
         made = letter or draft(taken.case, on=taken.on, asked=request, granted=granted, reason=reason)
         taken.order(entry, made)
@@ -80,4 +86,4 @@ def _let_go(taken: StepTaken) -> None:
     if case.is_open:
         taken.refuse_if(withdraw.obstacle(case))
         taken.end(Manner.WITHDRAWN, taken.on)
-        taken.record(Kind.WITHDRAWN, text="De klager vroeg om alles te wissen.")
+        taken.record(WITHDRAWN, text="De klager vroeg om alles te wissen.")

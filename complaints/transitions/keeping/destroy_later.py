@@ -9,6 +9,10 @@ from complaints.permissions import Right
 from complaints.transitions.step import step
 from site_gooiconsult.shared.dutch import in_words
 
+DESTROY_LATER = Kind(
+    "destroy_later", "Dag van vernietigen verschoven", told="We kozen een latere dag om je dossier te vernietigen"
+)
+
 OPEN = "Deze klacht is nog open. De dag van vernietigen staat pas na de afhandeling vast."
 
 
@@ -33,5 +37,5 @@ def destroy_later(case: Case, *, by: Actor, on: date, day: date, reason: str, se
         taken.refuse_unless(bool(reason.strip()), "Schrijf waarom het dossier later wordt vernietigd.")
         taken.case.destroy_later_on = day
         taken.case.save(update_fields=["destroy_later_on"])
-        taken.record(Kind.DESTROY_LATER, text=f"Naar {in_words(day)}. {reason.strip()}")
+        taken.record(DESTROY_LATER, text=f"Naar {in_words(day)}. {reason.strip()}")
     return taken.case

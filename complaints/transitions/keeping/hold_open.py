@@ -7,12 +7,15 @@ from datetime import date
 from complaints.facts import facts_of
 from complaints.letters import compose
 from complaints.letters.context import for_colleague
-from complaints.models import Actor, Audience, Case, Ground, Hold, Kind, LetterKind
+from complaints.models import Actor, Audience, Case, Ground, Hold, LetterKind
 from complaints.models.colleagues import name_of
 from complaints.permissions import officer_for
 from complaints.procedure.retention import open_hold
+from complaints.transitions.keeping.place_hold import HELD
 from complaints.transitions.step import StepTaken, step
 from site_gooiconsult.shared.dutch import in_words
+
+HOLD_OPEN = LetterKind("hold_open", "Bericht: dossier langer bewaard")
 
 
 def hold_open(case: Case, *, by: Actor, on: date) -> bool:
@@ -24,10 +27,10 @@ def hold_open(case: Case, *, by: Actor, on: date) -> bool:
         officer, held = officer_for(case), open_hold(on)
         Hold.objects.create(case=case, ground=Ground.OPEN, since=held.since, until=held.until, by=officer)
         whose = f"Op naam van {name_of(officer)}. " if officer else ""
-        entry = taken.record(Kind.HELD, text=f"{whose}Nog open op de uiterste dag. Tot en met {in_words(held.until)}.")
+        entry = taken.record(HELD, text=f"{whose}Nog open op de uiterste dag. Tot en met {in_words(held.until)}.")
         if officer is not None and officer.email:
             context = for_colleague(case, officer) | {"latest": last, "until": held.until}
-            taken.order(entry, compose(LetterKind.HOLD_OPEN, Audience.STAFF, officer.email, context))
+            taken.order(entry, compose(HOLD_OPEN, Audience.STAFF, officer.email, context))
     return True
 
 

@@ -10,6 +10,10 @@ from complaints.models import Actor, Case, Hold, Kind
 from complaints.permissions import Right
 from complaints.transitions.step import step
 
+HOLD_LIFTED = Kind(
+    "hold_lifted", "Dossier wordt niet langer bewaard", told="We bewaren je dossier niet langer dan gewoon"
+)
+
 
 def running(case: Case, on: date) -> QuerySet[Hold]:
     """The holds that hold on that day or later."""
@@ -40,5 +44,5 @@ def lift_hold(case: Case, *, by: Actor, on: date, reason: str, seen: int | None 
             return taken.case
         taken.refuse_unless(bool(reason.strip()), "Schrijf waarom het dossier niet langer bewaard wordt.")
         held.update(lifted_on=on)
-        taken.record(Kind.HOLD_LIFTED, text=reason.strip())
+        taken.record(HOLD_LIFTED, text=reason.strip())
     return taken.case

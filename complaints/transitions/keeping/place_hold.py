@@ -10,6 +10,8 @@ from complaints.procedure.retention import longest_hold
 from complaints.transitions.step import step
 from site_gooiconsult.shared.dutch import in_words
 
+HELD = Kind("held", "Dossier wordt langer bewaard", told="We besloten je dossier langer te bewaren")
+
 GROUNDS = (Ground.APPEAL, Ground.CLAIM)
 """What somebody may hold a case for."""
 
@@ -37,5 +39,5 @@ def place_hold(
         if taken.case.holds.filter(**facts).exists():
             return taken.case
         Hold.objects.create(case=taken.case, by=by.user, **facts)
-        taken.record(Kind.HELD, text=f"{ground.label.capitalize()}, tot en met {in_words(until)}. {text.strip()}")
+        taken.record(HELD, text=f"{ground.label.capitalize()}, tot en met {in_words(until)}. {text.strip()}")
     return taken.case

@@ -12,6 +12,9 @@ from complaints.permissions import officer_for
 from complaints.transitions.step import StepTaken, not_since, step
 from site_gooiconsult.shared.dutch import in_words
 
+REQUEST_RECORDED = Kind("request_recorded", "Verzoek over gegevens", told="We legden je verzoek over je gegevens vast")
+RECORD_REQUEST = LetterKind("record_request", "Bericht over een verzoek over gegevens")
+
 
 def obstacle(case: Case) -> str:
     """Why it is not recorded here, as a sentence for staff; empty where it is. A settled case is no obstacle."""
@@ -36,7 +39,7 @@ def record_request(
             return taken.case
         asked = DataRequest.objects.create(case=taken.case, **facts)
         words = f"AVG artikel {article.value}: {article.label}. Antwoord uiterlijk {in_words(asked.answer_by)}. {asked.text}"
-        tell_officer_of_request(taken, Kind.REQUEST_RECORDED, asked, text=words)
+        tell_officer_of_request(taken, REQUEST_RECORDED, asked, text=words)
     return taken.case
 
 
@@ -58,4 +61,4 @@ def tell_officer_of_request(
     to = officer_for(taken.case)
     if to is not None and to.email:
         context = for_colleague(taken.case, to) | {"asked": asked, "late": taken.on > asked.answer_by}
-        taken.order(entry, compose(LetterKind.RECORD_REQUEST, Audience.STAFF, to.email, context))
+        taken.order(entry, compose(RECORD_REQUEST, Audience.STAFF, to.email, context))

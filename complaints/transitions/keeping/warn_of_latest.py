@@ -12,6 +12,8 @@ from complaints.procedure.retention import warning_due
 from complaints.transitions.keeping.hold_open import held_on
 from complaints.transitions.step import step
 
+WARN_OF_LATEST = LetterKind("warn_of_latest", "Herinnering uiterste dag van bewaren")
+
 
 def warn_of_latest(case: Case, *, by: Actor, on: date) -> bool:
     """Warn at the nearest of the marks that have passed, once each; tells whether it was done now."""
@@ -25,5 +27,5 @@ def warn_of_latest(case: Case, *, by: Actor, on: date) -> bool:
             return False
         entry = taken.record(Kind.WARNED_OF_LATEST, automatic=True, about=about)
         context = for_colleague(taken.case, to) | {"latest": latest, "is_open": taken.case.is_open, "today": on}
-        taken.order(entry, compose(LetterKind.WARN_OF_LATEST, Audience.STAFF, to.email, context))
+        taken.order(entry, compose(WARN_OF_LATEST, Audience.STAFF, to.email, context))
     return True

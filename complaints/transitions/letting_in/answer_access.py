@@ -20,6 +20,8 @@ from site_gooiconsult.shared.post import forget
 from site_gooiconsult.shared.post.item import State
 from site_gooiconsult.shared.post.message import new_message_id
 
+ANSWER_ACCESS = LetterKind("answer_access", "Link naar Mijn dossier")
+
 TOKEN_BYTES = 32
 LINKS_OF_A_CASE_AN_HOUR = 5
 LINKS_TO_AN_ADDRESS_A_DAY = 20
@@ -72,7 +74,7 @@ def write_link(link: AccessLink) -> Draft:
     AccessLink.objects.filter(pk=link.pk).update(digest=AccessLink.digest_of(token))
     address = settings.BASE_URL + reverse("complaints_dossier:land", args=[token])
     context = for_complainant(link.case) | {"link": address}
-    return compose(LetterKind.ANSWER_ACCESS, Audience.COMPLAINANT, link.to_address, context)
+    return compose(ANSWER_ACCESS, Audience.COMPLAINANT, link.to_address, context)
 
 
 def link_left(link: AccessLink, became: State, code: str, *, at: datetime) -> None:

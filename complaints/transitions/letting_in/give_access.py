@@ -16,6 +16,13 @@ from complaints.models.letter import DROPPED
 from complaints.transitions.step import step, unreachable
 from site_gooiconsult.shared.post.item import State
 
+ACCESS_GIVEN = Kind(
+    "access_given",
+    "Brief met een code voor Mijn dossier gemaakt",
+    told="We maakten een brief voor je met een code voor Mijn dossier",
+)
+GIVE_ACCESS = LetterKind("give_access", "Code voor Mijn dossier")
+
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without I, L, O and U, which are misread: what is typed for them is taken as 1, 1 and 0."""
 GROUPS, GROUP = 4, 4
@@ -39,7 +46,7 @@ def draft(case: Case, *, on: date) -> Draft:
     """The letter, with a mark where the code stands on paper: what is kept of the code is its hash alone."""
     address = settings.BASE_URL + reverse("complaints_dossier:code")
     context = for_complainant(case) | {"code": CODE_HERE, "code_address": address}
-    return compose(LetterKind.GIVE_ACCESS, Audience.COMPLAINANT, "", context)
+    return compose(GIVE_ACCESS, Audience.COMPLAINANT, "", context)
 
 
 def with_code(body: str, code: str) -> str:
@@ -73,7 +80,7 @@ def give_access(
         written = letter or draft(taken.case, on=on)
         taken.refuse_unless(CODE_HERE in written.body, f"Laat {CODE_HERE} in de brief staan. Daar komt de code.")
         AccessCode.objects.update_or_create(case=taken.case, defaults={"digest": digest, "made_on": on})
-        before = Letter.objects.filter(case=taken.case, paper=LetterKind.GIVE_ACCESS, state=State.WAITING)
+        before = Letter.objects.filter(case=taken.case, paper=GIVE_ACCESS, state=State.WAITING)
         before.update(state=State.REFUSED, failure=DROPPED)
-        taken.order(taken.record(Kind.ACCESS_GIVEN), written)
+        taken.order(taken.record(ACCESS_GIVEN), written)
     return taken.case

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints.models import Actor, Case, Kind, Letter, LetterKind
+from complaints.models import Actor, Case, Kind, Letter
 from complaints.models.letter import DROPPED
 from complaints.transitions.posting.record_posted import locked, to_post
 from complaints.transitions.step import step
 from site_gooiconsult.shared.post.item import State
+
+LETTER_DROPPED = Kind("letter_dropped", "Brief gaat niet op de post", told="")
 
 
 def obstacle(case: Case) -> str:
@@ -26,5 +28,5 @@ def drop_letter(case: Case, *, by: Actor, on: date, which: Letter, reason: str, 
         taken.refuse_unless(bool(reason.strip()), "Schrijf waarom de brief niet op de post gaat.")
         letter.state, letter.failure = State.REFUSED, DROPPED
         letter.save(update_fields=["state", "failure"])
-        taken.record(Kind.LETTER_DROPPED, text=f"{LetterKind(letter.paper).label}. {reason.strip()}")
+        taken.record(LETTER_DROPPED, text=f"{letter.label}. {reason.strip()}")
     return taken.case

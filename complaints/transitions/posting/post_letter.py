@@ -10,11 +10,17 @@ from complaints.transitions.step import StepTaken, step
 from complaints.transitions.tell_keeper import tell_keeper
 from site_gooiconsult.shared.post.item import State
 
+LETTER_SENT = Kind("letter_sent", "Bericht verstuurd", told="", decides=False)
+LETTER_REFUSED = Kind("letter_refused", "Bericht niet aangenomen", told="")
+LETTER_UNCERTAIN = Kind("letter_uncertain", "Onzeker of het bericht is aangekomen", told="")
+LETTER_BOUNCED = Kind("letter_bounced", "Bericht kwam terug", told="")
+POST_LETTER = LetterKind("post_letter", "Melding dat een bericht niet aankwam")
+
 ENTRY = {
-    State.SENT: Kind.LETTER_SENT,
-    State.REFUSED: Kind.LETTER_REFUSED,
-    State.UNCERTAIN: Kind.LETTER_UNCERTAIN,
-    State.BOUNCED: Kind.LETTER_BOUNCED,
+    State.SENT: LETTER_SENT,
+    State.REFUSED: LETTER_REFUSED,
+    State.UNCERTAIN: LETTER_UNCERTAIN,
+    State.BOUNCED: LETTER_BOUNCED,
 }
 
 
@@ -59,7 +65,7 @@ def _tell(taken: StepTaken, letter: Letter, became: State) -> Entry | None:
     to_complainant = letter.audience == Audience.COMPLAINANT
     if became is State.SENT and not to_complainant:
         return None
-    entry = taken.record(ENTRY[became], text=LetterKind(letter.paper).label)
+    entry = taken.record(ENTRY[became], text=letter.label)
     if became is not State.SENT and to_complainant:
-        tell_keeper(taken, entry, LetterKind.POST_LETTER, what=LetterKind(letter.paper).label, became=became.value)
+        tell_keeper(taken, entry, POST_LETTER, what=letter.label, became=became.value)
     return entry

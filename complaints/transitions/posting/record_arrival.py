@@ -10,6 +10,8 @@ from complaints.transitions.step import step
 from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.post.item import State
 
+LETTER_CAME = Kind("letter_came", "Brief aangekomen bij de klager", told="")
+
 
 def on_its_way(case: Case) -> list[Letter]:
     """The positions on paper of which nobody knows when they came; no query where the letters were prefetched."""
@@ -34,5 +36,5 @@ def record_arrival(case: Case, *, by: Actor, on: date, which: Letter, came_on: d
         taken.refuse_unless(posted_on <= came_on <= on, NOT_AFTER_POSTING)
         letter.came_on = came_on
         letter.save(update_fields=["came_on"])
-        taken.record(Kind.LETTER_CAME, text=f"{LetterKind(letter.paper).label}: aangekomen op {in_words(came_on)}.")
+        taken.record(LETTER_CAME, text=f"{letter.label}: aangekomen op {in_words(came_on)}.")
     return taken.case

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints.models import Actor, Audience, Case, Kind, Letter, LetterKind
+from complaints.models import Actor, Audience, Case, Kind, Letter
 from complaints.transitions.posting.post_letter import settle_with
 from complaints.transitions.step import NotAllowed, StepTaken, step
 from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.post.item import State
+
+LETTER_POSTED = Kind("letter_posted", "Brief op de post gedaan", told="")
 
 NOT_OF_THIS_CASE = "Deze brief hoort niet bij dit dossier."
 NOT_AFTER_WRITING = "Kies een dag na het schrijven van de brief, vandaag of eerder."
@@ -46,9 +48,7 @@ def record_posted(
         letter.state, letter.delivered_on, letter.came_on = State.SENT, posted_on, came_on
         letter.save(update_fields=["state", "delivered_on", "came_on"])
         came = f", aangekomen op {in_words(came_on)}" if came_on else ""
-        taken.record(
-            Kind.LETTER_POSTED, text=f"{LetterKind(letter.paper).label}: gepost op {in_words(posted_on)}{came}."
-        )
+        taken.record(LETTER_POSTED, text=f"{letter.label}: gepost op {in_words(posted_on)}{came}.")
         settle_with(taken, letter)
     return taken.case
 

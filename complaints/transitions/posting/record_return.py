@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints.models import Actor, Audience, Case, Kind, Letter, LetterKind
-from complaints.transitions.posting.post_letter import settle_with
+from complaints.models import Actor, Audience, Case, Letter
+from complaints.transitions.posting.post_letter import LETTER_BOUNCED, settle_with
 from complaints.transitions.posting.record_posted import locked
 from complaints.transitions.step import step
 from site_gooiconsult.shared.post.item import State
@@ -31,6 +31,6 @@ def record_return(case: Case, *, by: Actor, on: date, which: Letter, seen: int |
         taken.refuse_unless(letter.on_paper and letter.state == State.SENT, "Deze brief is nog niet gepost.")
         letter.state, letter.delivered_on, letter.came_on = State.BOUNCED, None, None
         letter.save(update_fields=["state", "delivered_on", "came_on"])
-        taken.record(Kind.LETTER_BOUNCED, text=LetterKind(letter.paper).label)
+        taken.record(LETTER_BOUNCED, text=letter.label)
         settle_with(taken, letter)
     return taken.case

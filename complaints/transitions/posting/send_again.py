@@ -12,6 +12,8 @@ from site_gooiconsult.shared import clock
 from site_gooiconsult.shared.post import post_again
 from site_gooiconsult.shared.post.item import TROUBLE, State
 
+SENT_AGAIN = Kind("sent_again", "Bericht nog een keer verstuurd", told="")
+
 ARRIVED = "Dit bericht is aangekomen. Het gaat niet nog een keer."
 OVERTAKEN = "Er is een nieuwer uitstelbericht. Dit oude noemt een datum die niet meer geldt, en gaat niet meer weg."
 NO_MAIL = "Er is geen e-mailadres. Schrijf de klager een brief."
@@ -32,7 +34,7 @@ def send_again(case: Case, *, by: Actor, on: date, which: Letter, seen: int | No
         to_address = taken.case.email if letter.audience == Audience.COMPLAINANT else letter.to_address
         taken.refuse_unless(bool(to_address) and not letter.on_paper, NO_MAIL)
         post_again(letter, to_address=to_address)
-        taken.record(Kind.SENT_AGAIN, text=LetterKind(letter.paper).label)
+        taken.record(SENT_AGAIN, text=letter.label)
         clock.soon("post_letters")
     return taken.case
 

@@ -11,7 +11,9 @@ from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Kind, LetterKind
 from complaints.procedure.duties import in_force
-from complaints.transitions.step import SETTLED, StepTaken, last_letter, pending, step, unreachable
+from complaints.transitions.step import ALREADY_SETTLED, StepTaken, last_letter, pending, step, unreachable
+
+ACKNOWLEDGED = Kind("acknowledged", "Ontvangst bevestigd", told="We bevestigden dat we je klacht hebben")
 
 
 def draft(case: Case, *, on: date) -> Draft:
@@ -37,7 +39,7 @@ def obstacle(case: Case) -> str:
     if pending(last_letter(case, LetterKind.ACKNOWLEDGE)):
         return "De ontvangst is al bevestigd."
     if not case.is_open:
-        return SETTLED
+        return ALREADY_SETTLED
     return unreachable(case)
 
 
@@ -53,4 +55,4 @@ def acknowledge(case: Case, *, by: Actor, on: date, letter: Draft | None = None,
 
 def order(taken: StepTaken, letter: Draft) -> None:
     """Record the acknowledgement and put it in the outbox; part of `receive` too."""
-    taken.order(taken.record(Kind.ACKNOWLEDGED), letter)
+    taken.order(taken.record(ACKNOWLEDGED), letter)

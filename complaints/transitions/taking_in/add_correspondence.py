@@ -9,6 +9,11 @@ from complaints.models import Actor, Case, Channel, Kind
 from complaints.transitions.step import StepTaken, step
 from complaints.transitions.taking_in.receive import File, attach
 
+HEARD = Kind("heard", "Van de klager gehoord of gekregen", told="We legden vast wat je ons vertelde of stuurde")
+SAID = Kind("said", "Aan de klager gezegd of geschreven", told="We legden vast wat we je vertelden of stuurden")
+CORRESPONDENCE = (HEARD, SAID)
+"""What was said or written outside the module, with its words; for the complainant to read as well."""
+
 
 def obstacle(case: Case) -> str:
     """Nothing stands in the way: what is said after the settlement belongs to the case as well."""
@@ -37,7 +42,7 @@ def add_correspondence(
         text = text.strip()
         taken.refuse_unless(bool(text or files), "Schrijf wat er werd gezegd of geschreven, of kies een bestand.")
         taken.refuse_if(objection_to(day, taken.case, on=on))
-        kind = Kind.HEARD if from_complainant else Kind.SAID
+        kind = HEARD if from_complainant else SAID
         text = f"Via {channel.label}.\n{text}".strip()
         if not _added(taken, kind, day, text, files):
             attach(taken.record(kind, text=text, about=day), files)
@@ -46,7 +51,7 @@ def add_correspondence(
 
 def _added(taken: StepTaken, kind: Kind, day: date, text: str, files: Sequence[File]) -> bool:
     """Whether the last that this person added is this: a button pressed twice."""
-    last = taken.case.entries.filter(kind__in=(Kind.HEARD, Kind.SAID), by=taken.by.user, on=taken.on).last()
+    last = taken.case.entries.filter(kind__in=(HEARD, SAID), by=taken.by.user, on=taken.on).last()
     if last is None or (last.kind, last.about, last.text) != (kind, day, text):
         return False
     there = list(last.attachments.values_list("name", "size"))

@@ -10,6 +10,8 @@ from complaints.models import Actor, Case, Kind
 from complaints.models.complainant import CODED, CORRECTABLE
 from complaints.transitions.step import step
 
+CORRECTED = Kind("corrected", "Gegevens aangevuld of verbeterd", told="We pasten je gegevens aan")
+
 
 def obstacle(case: Case) -> str:
     """Nothing stands in the way: a complainant may ask for a correction for as long as the case is there (D16)."""
@@ -31,7 +33,7 @@ def correct(
         for name in changed:
             setattr(case, name, facts[name])
         case.save(update_fields=changed)
-        taken.record(Kind.CORRECTED, text="\n".join([*lines, reason.strip()]).strip())
+        taken.record(CORRECTED, text="\n".join([*lines, reason.strip()]).strip())
     return case
 
 

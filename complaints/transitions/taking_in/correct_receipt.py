@@ -5,8 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from complaints.models import Actor, Case, Kind
+from complaints.transitions.handling.record_attempt import ATTEMPTED
 from complaints.transitions.step import step
 from site_gooiconsult.shared.dutch import in_words
+
+RECEIPT_CORRECTED = Kind(
+    "receipt_corrected", "Dag van ontvangst verbeterd", told="We verbeterden de dag waarop we je klacht kregen"
+)
 
 
 def obstacle(case: Case) -> str:
@@ -32,7 +37,7 @@ def _what_followed(case: Case, filed_on: date) -> str:
         return f"De klacht is afgehandeld op {in_words(ended_on)}."
     if later and filed_on > later[0].received_on:
         return f"Op {in_words(later[0].received_on)} kwam er al nieuws over de klacht."
-    tried = case.entries.filter(kind=Kind.ATTEMPTED, about__lt=filed_on).order_by("about").first()
+    tried = case.entries.filter(kind=ATTEMPTED, about__lt=filed_on).order_by("about").first()
     return f"Op {in_words(tried.about)} probeerden we de klager al te bereiken." if tried and tried.about else ""
 
 
@@ -49,5 +54,5 @@ def correct_receipt(case: Case, *, by: Actor, on: date, filed_on: date, reason: 
         case.save(update_fields=["filed_on", "counted_from"])
         case.rounds.filter(number=1).update(received_on=filed_on)
         days = f"Ontvangen op {in_words(filed_on)} (was: {in_words(was)})."
-        taken.record(Kind.RECEIPT_CORRECTED, text=f"{days} {reason.strip()}")
+        taken.record(RECEIPT_CORRECTED, text=f"{days} {reason.strip()}")
     return case

@@ -21,6 +21,8 @@ from complaints.transitions.taking_in import acknowledge
 from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.firm.models import Firm
 
+RECEIVED = Kind("received", "Klacht ontvangen", told="We kregen je klacht")
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -83,7 +85,7 @@ def _register(case: Case, *, by: Actor, on: date, files: Iterable[File]) -> Case
     case.save()
     Round.objects.create(case=case, number=1, received_on=case.filed_on)
     taken = StepTaken(case, by, on)
-    attach(taken.record(Kind.RECEIVED, text=_lateness(taken)), files)
+    attach(taken.record(RECEIVED, text=_lateness(taken)), files)
     if case.email:
         acknowledge.order(taken, acknowledge.draft(case, on=on))
     reindex(case, taken.calendar)

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from complaints.letters import compose
 from complaints.letters.context import for_complainant
-from complaints.models import Audience, Letter, LetterKind
+from complaints.models import Audience, Letter
+from complaints.transitions.letting_in.answer_access import ANSWER_ACCESS
 from complaints.transitions.letting_in.give_access import draft
 from tests.complaints.dossier.way_in import link_to, seen, url
 from tests.complaints.factories import a_case
@@ -71,7 +72,7 @@ def test_letters_that_bring_a_key_are_as_plain_as_the_others() -> None:
     """They stand in no outbox, so the tests of all letters do not see them."""
     case = a_case(email="")
     link = compose(
-        LetterKind.ANSWER_ACCESS,
+        ANSWER_ACCESS,
         Audience.COMPLAINANT,
         case.email,
         for_complainant(case) | {"link": "https://x.example"},

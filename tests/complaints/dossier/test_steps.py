@@ -11,7 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
-from complaints.models import Attachment, Case, Entry, Kind, Letter, LetterKind, Manner, WaitingUpload
+from complaints.models import Attachment, Case, Entry, Letter, Manner, WaitingUpload
+from complaints.transitions.taking_in.add_message import ADD_MESSAGE, MESSAGE_ADDED
+from complaints.transitions.taking_in.ask_correction import ASK_CORRECTION
 from tests.complaints.dossier.way_in import seen, url
 from tests.complaints.factories import a_case, again, answered_case, assigned_case, settled_case
 
@@ -47,7 +49,7 @@ class TestMessage:
         assert "Je bericht is verstuurd." in seen(answer)
         assert "Ik vond nog een foto." in seen(answer)
         assert "foto.pdf" in seen(answer)
-        assert Letter.objects.filter(case=case, paper=LetterKind.ADD_MESSAGE).count() == 1
+        assert Letter.objects.filter(case=case, paper=ADD_MESSAGE).count() == 1
         assert "Je bericht is verstuurd." not in seen(client.get(url("case")))
 
     def test_message_of_nothing_is_asked_again(self, inside: Inside) -> None:
@@ -65,7 +67,7 @@ class TestMessage:
         assert "fout.exe – Dit soort bestand kunnen we niet aannemen." in seen(response)
         assert "Zie de bijlagen." in seen(response)
         assert "goed.pdf" in seen(response)
-        assert not Entry.objects.filter(case=case, kind=Kind.MESSAGE_ADDED).exists()
+        assert not Entry.objects.filter(case=case, kind=MESSAGE_ADDED).exists()
         client.post(url("message"), {"text": "Zie de bijlage."})
         assert list(Attachment.objects.filter(case=case).values_list("name", flat=True)) == ["goed.pdf"]
         assert not WaitingUpload.objects.exists()
@@ -77,7 +79,7 @@ class TestMessage:
         assert response.status_code == 200
         assert "Toch niet." in seen(response)
         assert not WaitingUpload.objects.exists()
-        assert not Entry.objects.filter(kind=Kind.MESSAGE_ADDED).exists()
+        assert not Entry.objects.filter(kind=MESSAGE_ADDED).exists()
 
     def test_file_of_another_visitor_cannot_be_taken_along_or_back(self, inside: Inside) -> None:
         theirs, mine = inside(a_case(email="ander@example.org")), inside(a_case())
@@ -92,7 +94,7 @@ class TestMessage:
         client = inside(case)
         for _ in range(2):
             client.post(url("message"), {"text": "Eén keer."})
-        assert Entry.objects.filter(case=case, kind=Kind.MESSAGE_ADDED).count() == 1
+        assert Entry.objects.filter(case=case, kind=MESSAGE_ADDED).count() == 1
 
     def test_message_in_a_settled_case_is_taken(self, inside: Inside) -> None:
         """D16."""
@@ -105,7 +107,7 @@ class TestMessage:
         extra = {"case": 1, "by": 1, "kind": "settled", "settled_on": "2026-01-01", "number": "K-1-1"}
         inside(case).post(url("message"), {"text": "Hoi", **extra})
         assert again(case).is_open
-        assert Entry.objects.filter(case=case).latest("pk").kind == Kind.MESSAGE_ADDED
+        assert Entry.objects.filter(case=case).latest("pk").kind == MESSAGE_ADDED
 
 
 class TestCorrection:
@@ -115,7 +117,7 @@ class TestCorrection:
         assert "We antwoorden binnen een maand." in seen(answer)
         assert "Je vroeg om een correctie van je gegevens. We antwoorden uiterlijk" in seen(answer)
         assert "Mijn huisnummer is 14 B." in seen(answer)
-        assert Letter.objects.filter(case=case, paper=LetterKind.ASK_CORRECTION).count() == 1
+        assert Letter.objects.filter(case=case, paper=ASK_CORRECTION).count() == 1
 
     @pytest.mark.parametrize(
         ("text", "sentence"),
@@ -162,7 +164,7 @@ def test_step_without_a_token_of_this_site_is_refused(inside: Inside, name: str)
     assert response.status_code == 403
     assert "Je formulier is verlopen" in seen(response)
     assert again(case).is_open
-    assert not Entry.objects.filter(case=case, kind=Kind.MESSAGE_ADDED).exists()
+    assert not Entry.objects.filter(case=case, kind=MESSAGE_ADDED).exists()
 
 
 @pytest.mark.parametrize("name", ["message", "correction", "withdraw"])

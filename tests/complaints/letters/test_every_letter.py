@@ -10,8 +10,12 @@ import pytest
 from complaints.models import Actor, Audience, Case, Channel, Letter, LetterKind
 from complaints.transitions.appealing.appeal import appeal
 from complaints.transitions.appealing.record_ruling import record_ruling
+from complaints.transitions.destroying.stop_run import STOP_RUN
 from complaints.transitions.ending.merge import merge
+from complaints.transitions.governing.change_role import CHANGE_ROLE
 from complaints.transitions.guarding.name_concerned import name_concerned
+from complaints.transitions.handling.digest import WARN
+from complaints.transitions.letting_in.answer_access import ANSWER_ACCESS
 from complaints.transitions.taking_in.acknowledge import acknowledge
 from site_gooiconsult.shared.firm.models import Firm
 from site_gooiconsult.shared.post.item import State
@@ -34,7 +38,7 @@ pytestmark = pytest.mark.django_db
 MAX_LIX = 40
 LONGEST_LINE = 998
 """Of a mail, by its standard."""
-ELSEWHERE = {LetterKind.ANSWER_ACCESS, LetterKind.CHANGE_ROLE, LetterKind.STOP_RUN, LetterKind.WARN}
+ELSEWHERE = {ANSWER_ACCESS, CHANGE_ROLE, STOP_RUN, WARN}
 """Not letters of this outbox: one brings a secret, which is kept nowhere; two are about no case, and one about many."""
 
 
@@ -149,7 +153,7 @@ def test_every_kind_of_letter_was_looked_at() -> None:
     """The twin of every "no letter holds"."""
     seen = {letter.paper for deed in EVERY + VARIANTS for letter in letters_of(deed)}
     seen |= {letter.paper for letter in letters_of(Deed("failed", failed_case, lambda case, by: None))}
-    assert seen == set(LetterKind) - ELSEWHERE
+    assert seen == set(LetterKind.all()) - ELSEWHERE
 
 
 def failed_case() -> Case:

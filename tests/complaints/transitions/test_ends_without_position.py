@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Actor, Case, Kind, Letter, LetterKind, Manner
+from complaints.models import Actor, Case, Letter, Manner
 from complaints.transitions.ending.end_unreached import end_unreached
-from complaints.transitions.ending.find_no_complaint import find_no_complaint
-from complaints.transitions.handling.record_attempt import record_attempt
+from complaints.transitions.ending.find_no_complaint import FIND_NO_COMPLAINT, NO_COMPLAINT, find_no_complaint
+from complaints.transitions.handling.record_attempt import ATTEMPTED, record_attempt
 from complaints.transitions.step import NoRight, NotAllowed
 from tests.complaints.factories import (
     a_case,
@@ -43,7 +43,7 @@ class TestNoComplaint:
     def test_it_ends_on_the_day_of_the_agreement(self) -> None:
         case = no_complaint(assigned_case(on=FILED))
         assert (case.manner, case.settled_on, case.justified) == (Manner.NO_COMPLAINT, NEXT_DAY, None)
-        assert case.entries.get(kind=Kind.NO_COMPLAINT).text == "Reclame."
+        assert case.entries.get(kind=NO_COMPLAINT).text == "Reclame."
 
     def test_rule_sheet_does_not_count_it_and_it_is_destroyed_all_the_same(self) -> None:
         """D12: R13 holds for all."""
@@ -62,7 +62,7 @@ class TestNoComplaint:
     @pytest.mark.parametrize("tell", [True, False])
     def test_sender_hears_of_it_where_that_is_chosen(self, tell: bool) -> None:
         case = no_complaint(assigned_case(on=FILED), tell=tell)
-        assert Letter.objects.filter(case=case, paper=LetterKind.FIND_NO_COMPLAINT).exists() is tell
+        assert Letter.objects.filter(case=case, paper=FIND_NO_COMPLAINT).exists() is tell
 
     def test_reason_is_needed(self) -> None:
         with pytest.raises(NotAllowed, match="Schrijf waarom dit geen klacht is"):
@@ -75,7 +75,7 @@ class TestUnreached:
         case = tried(assigned_case(on=FILED), FILED, NEXT_DAY)
         case = end_unreached(case, by=the_officer(), on=LATER)
         assert (case.manner, case.settled_on) == (Manner.NOT_REACHED, NEXT_DAY)
-        assert case.entries.filter(kind=Kind.ATTEMPTED).count() == 2
+        assert case.entries.filter(kind=ATTEMPTED).count() == 2
 
     def test_no_position_is_owed_any_more(self) -> None:
         case = end_unreached(tried(assigned_case(on=FILED), NEXT_DAY), by=the_officer(), on=LATER)

@@ -287,4 +287,4 @@ def test_arrival_is_recorded_once_and_after_posting() -> None:
 
 
 def test_every_letter_has_its_paper() -> None:
-    assert {last(written()).paper for written in WRITTEN.values()} == set(WRITTEN) <= set(LetterKind.values)
+    assert {last(written()).paper for written in WRITTEN.values()} == set(WRITTEN) <= set(LetterKind.all())

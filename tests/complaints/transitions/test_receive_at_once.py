@@ -4,7 +4,9 @@ from collections import Counter
 
 import pytest
 
-from complaints.models import Case, Entry, Kind, Letter, Round
+from complaints.models import Case, Entry, Letter, Round
+from complaints.transitions.taking_in.acknowledge import ACKNOWLEDGED
+from complaints.transitions.taking_in.receive import RECEIVED
 from site_gooiconsult.shared.clock.models import Asked
 from tests.complaints.factories import a_case
 from tests.complaints.transitions.every_step import FILED
@@ -24,5 +26,5 @@ def test_two_hundred_complaints_by_eight_threads_get_two_hundred_numbers_and_let
     assert sorted(Case.objects.values_list("number", flat=True)) == wanted
     assert Counter(Letter.objects.values_list("case__number", flat=True)) == Counter(wanted)
     assert Counter(Round.objects.values_list("case__number", flat=True)) == Counter(wanted)
-    assert Counter(Entry.objects.values_list("kind", flat=True)) == {Kind.RECEIVED: 200, Kind.ACKNOWLEDGED: 200}
+    assert Counter(Entry.objects.values_list("kind", flat=True)) == {RECEIVED: 200, ACKNOWLEDGED: 200}
     assert Asked.objects.filter(name="post_letters").count() == 1

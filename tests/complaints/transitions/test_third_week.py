@@ -8,9 +8,17 @@ from typing import Any
 
 import pytest
 
-from complaints.models import Case, Kind, Letter, LetterKind
+from complaints.models import Case, Letter
 from complaints.transitions.handling.announce_delay import announce_delay
-from complaints.transitions.handling.ask_third_week import ask_third_week, draft, not_yet, obstacle
+from complaints.transitions.handling.ask_third_week import (
+    ASK_THIRD_WEEK,
+    THIRD_WEEK_ASKED,
+    THIRD_WEEK_DROPPED,
+    ask_third_week,
+    draft,
+    not_yet,
+    obstacle,
+)
 from complaints.transitions.handling.drop_third_week import drop_third_week
 from complaints.transitions.step import NotAllowed
 from tests.complaints.factories import (
@@ -110,6 +118,6 @@ def test_one_decision_is_enough(first: Any, then: Any, said: str) -> None:
     case = first(assigned_case(on=FILED), by=the_officer(), on=IN_BETWEEN)
     with pytest.raises(NotAllowed, match=said):
         then(case, by=the_officer(), on=IN_BETWEEN)
-    kinds = again(case).entries.filter(kind__in=(Kind.THIRD_WEEK_ASKED, Kind.THIRD_WEEK_DROPPED))
+    kinds = again(case).entries.filter(kind__in=(THIRD_WEEK_ASKED, THIRD_WEEK_DROPPED))
     assert kinds.count() == 1
-    assert Letter.objects.filter(paper=LetterKind.ASK_THIRD_WEEK).count() == (1 if first is ask_third_week else 0)
+    assert Letter.objects.filter(paper=ASK_THIRD_WEEK).count() == (1 if first is ask_third_week else 0)

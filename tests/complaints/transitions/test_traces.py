@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from complaints.models import Actor, Case, Kind
 from complaints.transitions.guarding.download import download
 from complaints.transitions.guarding.export import export
-from complaints.transitions.taking_in.acknowledge import acknowledge
+from complaints.transitions.taking_in.acknowledge import ACKNOWLEDGED, acknowledge
 from site_gooiconsult import roles
 from tests.complaints.factories import a_case, a_file, staff
 
@@ -69,4 +69,4 @@ def test_trace_does_not_stop_a_step_of_somebody_who_had_the_case_open() -> None:
     seen = case.entries.last().pk
     export([case], by=Actor.staff(user), on=TODAY, with_identity=False)
     acknowledge(case, by=Actor.staff(user), on=TODAY, seen=seen)
-    assert case.entries.filter(kind=Kind.ACKNOWLEDGED).exists()
+    assert case.entries.filter(kind=ACKNOWLEDGED).exists()

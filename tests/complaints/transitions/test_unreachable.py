@@ -8,8 +8,10 @@ from functools import partial
 import pytest
 
 from complaints.models import Actor, Audience, Case, Kind
-from complaints.transitions.appealing.appeal import appeal
-from complaints.transitions.appealing.execute_ruling import execute_ruling
+from complaints.transitions.appealing.appeal import APPEALED, appeal
+from complaints.transitions.appealing.execute_ruling import EXECUTED, execute_ruling
+from complaints.transitions.appealing.record_ruling import RULED
+from complaints.transitions.keeping.answer_request import REQUEST_ANSWERED
 from complaints.transitions.taking_in.correct import correct
 from tests.complaints.factories import settled_case, the_officer
 from tests.complaints.transitions.every_step import FILED, NEXT_DAY
@@ -25,10 +27,10 @@ from tests.complaints.transitions.prepared_cases import (
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office")]
 NOWHERE = {"email": "", "street": ""}
 STEPS: tuple[tuple[Callable[[], Case], Callable[..., Case], Kind], ...] = (
-    (partial(settled_case, on=FILED, settled_on=FILED), partial(appeal, appealed_on=NEXT_DAY), Kind.APPEALED),
-    (lambda: opened_to_sanne(appealed_case()), rule_for_sanne, Kind.RULED),
-    (ruled_case, partial(execute_ruling, executed_on=NEXT_DAY, what="Het geld is terug."), Kind.EXECUTED),
-    (asking_case, answer_it, Kind.REQUEST_ANSWERED),
+    (partial(settled_case, on=FILED, settled_on=FILED), partial(appeal, appealed_on=NEXT_DAY), APPEALED),
+    (lambda: opened_to_sanne(appealed_case()), rule_for_sanne, RULED),
+    (ruled_case, partial(execute_ruling, executed_on=NEXT_DAY, what="Het geld is terug."), EXECUTED),
+    (asking_case, answer_it, REQUEST_ANSWERED),
 )
 
 

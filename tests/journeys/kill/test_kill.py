@@ -20,9 +20,10 @@ from django_q.models import OrmQ, Schedule
 from django_q.tasks import async_task
 
 from complaints.due.post import in_trouble
-from complaints.models import Case, Kind, Letter, LetterKind
+from complaints.models import Case, Letter, LetterKind
 from complaints.transitions.answering.take_position import take_position
 from complaints.transitions.handling.announce_delay import announce_delay
+from complaints.transitions.posting.post_letter import LETTER_UNCERTAIN
 from site_gooiconsult.shared.clock.models import Asked
 from site_gooiconsult.shared.clock.soon import TASK
 from site_gooiconsult.shared.post.item import State
@@ -97,7 +98,7 @@ def once_or_shown(field: Field, letter: Letter) -> None:
     else:
         assert field.sink.taken(letter) <= 1
         assert letter in in_trouble(Letter.objects.all())
-        assert letter.case.entries.filter(kind=Kind.LETTER_UNCERTAIN).exists()
+        assert letter.case.entries.filter(kind=LETTER_UNCERTAIN).exists()
 
 
 def is_delivered(field: Field, letter: Letter) -> None:

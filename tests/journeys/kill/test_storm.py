@@ -16,8 +16,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.cache import caches
 
-from complaints.models import Case, Entry, Kind, Letter
+from complaints.models import Case, Entry, Letter
 from complaints.register.list.post import in_trouble
+from complaints.transitions.handling.announce_delay import DELAY_ANNOUNCED
+from complaints.transitions.taking_in.add_note import NOTED
 from site_gooiconsult.shared.limits import CACHE
 from site_gooiconsult.shared.post.item import State
 from tests.journeys.kill.field import Field
@@ -83,10 +85,10 @@ def test_each_complaint_that_was_acknowledged_is_one_case(storm: Storm) -> None:
 
 
 def test_each_step_of_staff_was_taken_once(storm: Storm) -> None:
-    notes = Counter(Entry.objects.filter(kind=Kind.NOTED, text__startswith="storm").values_list("text", flat=True))
+    notes = Counter(Entry.objects.filter(kind=NOTED, text__startswith="storm").values_list("text", flat=True))
     assert twice(notes) == []
     assert set(storm.noted) <= set(notes)
-    delays = Counter(str(pk) for pk in Entry.objects.filter(kind=Kind.DELAY_ANNOUNCED).values_list("case", flat=True))
+    delays = Counter(str(pk) for pk in Entry.objects.filter(kind=DELAY_ANNOUNCED).values_list("case", flat=True))
     assert twice(delays) == []
     assert {str(pk) for pk in storm.delayed} <= set(delays)
 

@@ -14,7 +14,7 @@ from django.test import Client
 from complaints.models import Audience, Case, Concern, Entry, Kind, Letter
 from complaints.permissions import Right
 from complaints.register.actions import ACTIONS, Action
-from complaints.transitions.handling.assign import assign
+from complaints.transitions.handling.assign import ASSIGNED, assign
 from complaints.transitions.step import NoRight
 from site_gooiconsult import roles
 from tests.answers import body
@@ -147,7 +147,7 @@ def test_case_that_changed_meanwhile_is_refused_with_what_changed_and_by_whom(ac
     colleague = staff(roles.OFFICERS, "plaatsvervanger")
     Entry.objects.create(
         case=case,
-        kind=Kind.ASSIGNED,
+        kind=ASSIGNED,
         on=NEXT_DAY,
         by_kind="staff",
         by=colleague,

@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from django.contrib.auth.models import User
 
-from complaints.models import Case, Kind
-from complaints.transitions.appealing.appeal import appeal
+from complaints.models import Case
+from complaints.transitions.appealing.appeal import APPEALED, appeal
 from complaints.transitions.appealing.record_ruling import record_ruling
 from tests.answers import body
 from tests.complaints.factories import again, assigned_case, settled_case, staff, the_officer
@@ -56,7 +56,7 @@ def test_late_appeal_is_warned_of_and_recorded(officer: User) -> None:
         assert "Beroep kon tot en met dinsdag 8 december 2026. Later kan ook" in body(client.get(address))
         page = fill_in(client, address, appealed_on="2026-12-09", note="")
         assert send_on(client, address, page).status_code == 302
-    assert case.entries.get(kind=Kind.APPEALED).text.startswith("Te laat: het kon tot en met dinsdag 8 december 2026.")
+    assert case.entries.get(kind=APPEALED).text.startswith("Te laat: het kon tot en met dinsdag 8 december 2026.")
 
 
 def test_ruling_names_what_who_and_when(officer: User) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import User
 
-from complaints.models import Concern, Kind, Letter
+from complaints.models import Concern, Letter
+from complaints.transitions.handling.assign import ASSIGNED
 from site_gooiconsult import roles
 from tests.answers import body
 from tests.complaints.factories import a_case, again, assigned_case, staff
@@ -32,7 +33,7 @@ def test_passing_it_on_asks_why(handler: User) -> None:
     assert form_on(refused)["to"] == str(kim.pk)
     assert fill_in(client, address, to=kim.pk, reason="Kim weet er meer van.").status_code == 302
     assert again(case).handler == kim
-    assert "Kim weet er meer van." in case.entries.filter(kind=Kind.ASSIGNED).latest("pk").text
+    assert "Kim weet er meer van." in case.entries.filter(kind=ASSIGNED).latest("pk").text
 
 
 def test_colleague_gets_the_mail_that_was_shown(handler: User) -> None:

@@ -8,7 +8,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from complaints.models import Kind, Letter, LetterKind
+from complaints.models import Letter
+from complaints.transitions.taking_in.ask_missing import ASK_MISSING, MISSING_ASKED
 from tests.answers import body
 from tests.complaints.factories import a_case, the_officer
 from tests.complaints.files import samples
@@ -83,5 +84,5 @@ def test_what_is_missing_is_asked_for_with_the_mail_in_view(officer: User) -> No
     assert f'href="{address}"' in page.partition('<section class="alerts"')[2].partition("</section>")[0]
     assert "- straat\n- woonplaats" in form_on(client.get(address))["body"]
     assert fill_in(client, address).status_code == 302
-    assert Letter.objects.filter(case=case, paper=LetterKind.ASK_MISSING).exists()
-    assert case.entries.filter(kind=Kind.MISSING_ASKED).exists()
+    assert Letter.objects.filter(case=case, paper=ASK_MISSING).exists()
+    assert case.entries.filter(kind=MISSING_ASKED).exists()

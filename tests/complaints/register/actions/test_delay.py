@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.contrib.auth.models import User
 
-from complaints.models import Kind
+from complaints.transitions.handling.announce_delay import DELAY_ANNOUNCED
 from tests.answers import body
 from tests.complaints.factories import assigned_case, deliver
 from tests.complaints.register.desk import (
@@ -36,7 +36,7 @@ class TestDelay:
         assert "De reden: De trainer is ziek." in mail
         assert "We beloofden je uiterlijk dinsdag 15 december 2026" in mail
         assert "uiterlijk op vrijdag 8 januari 2027" in mail
-        assert not case.entries.filter(kind=Kind.DELAY_ANNOUNCED).exists()
+        assert not case.entries.filter(kind=DELAY_ANNOUNCED).exists()
 
     def test_sending_moves_the_term_once_it_arrived(self, handler: User) -> None:
         case = assigned_case(on=TUESDAY, to=handler)
@@ -75,7 +75,7 @@ class TestDelay:
         assert page.status_code == 409
         assert "De mail is intussen anders geworden." in body(page)
         assert "maandag 11 januari 2027" in form_on(page)["body"]
-        assert not case.entries.filter(kind=Kind.DELAY_ANNOUNCED).exists()
+        assert not case.entries.filter(kind=DELAY_ANNOUNCED).exists()
 
     def test_screen_shows_the_last_proper_day(self, handler: User) -> None:
         """D4."""
@@ -99,7 +99,7 @@ class TestDelay:
             in words(body(page))
         )
         assert send_on(client, address, page).status_code == 302
-        assert "(te laat)" in case.entries.get(kind=Kind.DELAY_ANNOUNCED).text
+        assert "(te laat)" in case.entries.get(kind=DELAY_ANNOUNCED).text
 
     @pytest.mark.parametrize(
         ("wrong", "said"),

@@ -7,7 +7,9 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
-from complaints.models import Kind, Letter, LetterKind, Manner
+from complaints.models import Letter, Manner
+from complaints.transitions.ending.find_no_complaint import FIND_NO_COMPLAINT
+from complaints.transitions.handling.record_attempt import ATTEMPTED
 from tests.answers import body
 from tests.complaints.factories import a_case, again, assigned_case, the_officer
 from tests.complaints.register.desk import TUESDAY, desk, fill_in, form_on, read, screen_of, send_on, words
@@ -55,7 +57,7 @@ def test_spam_is_closed_without_a_mail(officer: User) -> None:
     client, address = desk(officer), screen_of("find_no_complaint", case)
     assert fill_in(client, address, reason="Reclame.", tell="no").status_code == 302
     assert again(case).manner == Manner.NO_COMPLAINT
-    assert not Letter.objects.filter(case=case, paper=LetterKind.FIND_NO_COMPLAINT).exists()
+    assert not Letter.objects.filter(case=case, paper=FIND_NO_COMPLAINT).exists()
 
 
 def test_mistake_is_closed_with_the_mail_in_view(officer: User) -> None:
@@ -65,7 +67,7 @@ def test_mistake_is_closed_with_the_mail_in_view(officer: User) -> None:
     assert "We behandelen je bericht niet als klacht" in form_on(page)["subject"]
     assert "Voor een ander bedrijf" not in form_on(page)["body"]
     assert send_on(client, address, page).status_code == 302
-    assert Letter.objects.filter(case=case, paper=LetterKind.FIND_NO_COMPLAINT).exists()
+    assert Letter.objects.filter(case=case, paper=FIND_NO_COMPLAINT).exists()
 
 
 def test_unreached_complainant_ends_after_recorded_attempts(officer: User) -> None:
@@ -75,6 +77,6 @@ def test_unreached_complainant_ends_after_recorded_attempts(officer: User) -> No
     assert refused.status_code == 409
     assert "Leg eerst vast hoe je de klager probeerde te bereiken." in body(refused)
     fill_in(client, screen_of("record_attempt", case), day="2026-11-24", how="Gebeld, niet opgenomen.")
-    assert case.entries.get(kind=Kind.ATTEMPTED).about == date(2026, 11, 24)
+    assert case.entries.get(kind=ATTEMPTED).about == date(2026, 11, 24)
     assert fill_in(client, screen_of("end_unreached", case)).status_code == 302
     assert "Afgehandeld op dinsdag 24 november 2026: klager niet bereikt" in read(officer, case)

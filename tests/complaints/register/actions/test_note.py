@@ -6,7 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from complaints.dossier.timeline import timeline
-from complaints.models import Kind, Letter
+from complaints.models import Letter
+from complaints.transitions.taking_in.add_note import NOTED
 from tests.answers import body
 from tests.complaints.factories import a_case, again, settled_case
 from tests.complaints.register.desk import desk, fill_in, read, screen_of
@@ -27,7 +28,7 @@ def test_note_is_kept_from_the_complainant(handler: User) -> None:
     case = a_case(received_by=handler)
     before = timeline(again(case))
     fill_in(desk(handler), screen_of("add_note", case), text="canarynotitie")
-    assert case.entries.get(kind=Kind.NOTED).text == "canarynotitie"
+    assert case.entries.get(kind=NOTED).text == "canarynotitie"
     assert timeline(again(case)) == before != []
     assert not Letter.objects.filter(case=case, body__contains="canarynotitie").exists()
 

@@ -9,9 +9,11 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from complaints.models import AccessCode, Actor, Case, Kind, Letter, LetterKind
+from complaints.models import AccessCode, Actor, Case, Letter
 from complaints.register.list.home import queues
 from complaints.transitions.letting_in.enter import enter_with_code
+from complaints.transitions.letting_in.give_access import GIVE_ACCESS
+from complaints.transitions.posting.record_posted import LETTER_POSTED
 from complaints.transitions.taking_in.acknowledge import acknowledge
 from site_gooiconsult import roles
 from site_gooiconsult.shared.firm.models import Firm
@@ -76,7 +78,7 @@ def test_posting_is_recorded_under_the_name_of_who_did_it(handler: User, case: C
     fill_in(desk(handler), screen_of("record_posted", case), posted_on="2026-11-25", came_on="2026-11-25")
     letter.refresh_from_db()
     assert (letter.state, letter.delivered_on, letter.came_on) == (State.SENT, WEDNESDAY, WEDNESDAY)
-    entry = case.entries.get(kind=Kind.LETTER_POSTED)
+    entry = case.entries.get(kind=LETTER_POSTED)
     assert (entry.by, entry.on) == (handler, WEDNESDAY)
 
 
@@ -168,7 +170,7 @@ def test_code_stands_on_paper_alone(handler: User, case: Case) -> None:
     assert code not in str(photo())
     assert enter_with_code(case.number, code, on=WEDNESDAY) == case
     letter = letter_of(case)
-    assert (letter.paper, letter.state) == (LetterKind.GIVE_ACCESS, State.WAITING)
+    assert (letter.paper, letter.state) == (GIVE_ACCESS, State.WAITING)
     assert "[code]" in letter.body
     assert client.get(print_of(letter)).status_code == 404
     assert "Post deze brief: Code voor Mijn dossier." in read(handler, case)
@@ -187,9 +189,7 @@ def test_new_code_takes_the_place_of_a_letter_that_still_waits(handler: User, ca
     client, address = desk(handler), screen_of("give_access", case)
     for _ in range(2):
         assert fill_in(client, address).status_code == 302
-    states = (
-        Letter.objects.filter(case=case, paper=LetterKind.GIVE_ACCESS).order_by("pk").values_list("state", flat=True)
-    )
+    states = Letter.objects.filter(case=case, paper=GIVE_ACCESS).order_by("pk").values_list("state", flat=True)
     assert list(states) == [State.REFUSED, State.WAITING]
 
 

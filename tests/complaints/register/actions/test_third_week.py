@@ -6,7 +6,8 @@ import pytest
 import time_machine
 from django.contrib.auth.models import User
 
-from complaints.models import Kind, Letter, LetterKind
+from complaints.models import Letter
+from complaints.transitions.handling.ask_third_week import ASK_THIRD_WEEK, THIRD_WEEK_DROPPED
 from tests.answers import body
 from tests.complaints.factories import assigned_case
 from tests.complaints.register.desk import TUESDAY, desk, file_of, fill_in, screen_of
@@ -26,7 +27,7 @@ def test_it_stands_drafted_once_two_weeks_are_over(handler: User, wednesday: tim
     assert screen_of("ask_third_week", case) in alert
     assert screen_of("drop_third_week", case) in alert
     assert fill_in(client, screen_of("ask_third_week", case)).status_code == 302
-    assert Letter.objects.get(case=case, paper=LetterKind.ASK_THIRD_WEEK).to_address == "noor@example.org"
+    assert Letter.objects.get(case=case, paper=ASK_THIRD_WEEK).to_address == "noor@example.org"
     assert STANDS_READY not in body(client.get(file_of(case)))
 
 
@@ -35,8 +36,8 @@ def test_it_may_be_dropped(handler: User, wednesday: time_machine.Traveller) -> 
     wednesday.move_to("2026-12-09T09:00:00+01:00")
     client = desk(handler)
     fill_in(client, screen_of("drop_third_week", case))
-    assert case.entries.filter(kind=Kind.THIRD_WEEK_DROPPED).exists()
-    assert not Letter.objects.filter(case=case, paper=LetterKind.ASK_THIRD_WEEK).exists()
+    assert case.entries.filter(kind=THIRD_WEEK_DROPPED).exists()
+    assert not Letter.objects.filter(case=case, paper=ASK_THIRD_WEEK).exists()
     assert STANDS_READY not in body(client.get(file_of(case)))
 
 

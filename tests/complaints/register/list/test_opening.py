@@ -8,6 +8,7 @@ from django.test import Client
 
 from complaints.models import Concern, Kind
 from complaints.register.actions import ACTIONS
+from complaints.transitions.guarding.open_by_number import OPENED_BY_NUMBER
 from site_gooiconsult import roles
 from tests.answers import answer, body
 from tests.complaints.factories import a_case, a_file, staff
@@ -37,7 +38,7 @@ def test_for_others_it_does_not_exist(role: str) -> None:
         assert answer(ask(OPEN)) == answer(ask(MISSING))
     assert answer(client.post(OPEN, WHY | {"number": case.number})) == answer(client.post(MISSING))
     assert OPEN not in body(client.get("/admin/"))
-    assert not case.entries.filter(kind=Kind.OPENED_BY_NUMBER).exists()
+    assert not case.entries.filter(kind=OPENED_BY_NUMBER).exists()
 
 
 def test_administrator_finds_it_in_the_menu(client: Client) -> None:
@@ -53,7 +54,7 @@ def test_case_opens_by_its_number(client: Client, way: str) -> None:
     answered = client.post(OPEN, WHY | {"number": typed})
     assert answered["Location"] == file_of(case)
     assert "Noor de Wit" in body(client.get(file_of(case)))
-    assert case.entries.get(kind=Kind.OPENED_BY_NUMBER).text == WHY["reason"]
+    assert case.entries.get(kind=OPENED_BY_NUMBER).text == WHY["reason"]
 
 
 def test_looking_is_recorded_too(client: Client, administrator: User) -> None:
@@ -97,7 +98,7 @@ def test_mistake_is_said_in_words_and_what_was_typed_stays(client: Client, typed
     assert said in body(answered)
     if typed.get("reason") is None:
         assert "Een storing." in body(answered)
-    assert not case.entries.filter(kind=Kind.OPENED_BY_NUMBER).exists()
+    assert not case.entries.filter(kind=OPENED_BY_NUMBER).exists()
 
 
 def test_case_about_the_administrator_is_answered_as_one_that_is_not_there(client: Client, administrator: User) -> None:

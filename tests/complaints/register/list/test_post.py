@@ -11,9 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from complaints.models import Actor, Audience, Case, Concern, Kind, Letter, LetterKind, Manner
+from complaints.models import Actor, Audience, Case, Concern, Letter, LetterKind, Manner
 from complaints.transitions.guarding.open_by_number import open_by_number
-from complaints.transitions.posting.post_letter import post_letter
+from complaints.transitions.posting.post_letter import LETTER_SENT, post_letter
+from complaints.transitions.posting.send_again import SENT_AGAIN
 from site_gooiconsult import roles
 from site_gooiconsult.shared.post.item import State
 from tests.answers import answer, body
@@ -187,7 +188,7 @@ class TestPressing:
         assert answered.redirect_chain == [(file_of(letter.case), 302)]
         arrived = Letter.objects.get(pk=letter.pk)
         assert (arrived.state, arrived.delivered_on) == (State.SENT, TUESDAY)
-        assert letter.case.entries.get(kind=Kind.LETTER_SENT).by == officer
+        assert letter.case.entries.get(kind=LETTER_SENT).by == officer
         assert "We weten niet" not in body(answered)
 
     def test_pressed_twice_is_pressed_once(self, officer: User) -> None:
@@ -196,8 +197,8 @@ class TestPressing:
             client.post(button(ARRIVED, letter))
         for _ in range(2):
             client.post(button(AGAIN, letter))
-        assert letter.case.entries.filter(kind=Kind.LETTER_SENT).count() == 1
-        assert not letter.case.entries.filter(kind=Kind.SENT_AGAIN).exists()
+        assert letter.case.entries.filter(kind=LETTER_SENT).count() == 1
+        assert not letter.case.entries.filter(kind=SENT_AGAIN).exists()
 
     @pytest.mark.parametrize("state", [State.REFUSED, State.BOUNCED])
     def test_letter_that_did_not_arrive_is_not_said_to_have_arrived(self, officer: User, state: State) -> None:

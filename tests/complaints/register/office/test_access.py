@@ -9,8 +9,9 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
-from complaints.models import Actor, Case, Concern, Kind, RoleChange
+from complaints.models import Actor, Case, Concern, RoleChange
 from complaints.permissions import may_see
+from complaints.transitions.guarding.end_grant import GRANT_ENDED
 from complaints.transitions.guarding.grant import grant
 from complaints.transitions.guarding.open_by_number import open_by_number
 from site_gooiconsult import roles
@@ -147,4 +148,4 @@ def test_case_about_the_officer_is_in_no_list(officer: Client, case: Case) -> No
     assert case.number not in page
     assert answer(officer.post(address)) == answer(officer.post(MISSING))
     assert case.grants.filter(pk=pk).exists()
-    assert not case.entries.filter(kind=Kind.GRANT_ENDED).exists()
+    assert not case.entries.filter(kind=GRANT_ENDED).exists()

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from complaints.models import Actor, Case, Kind, LetterKind, Position
-from complaints.transitions.answering.draft_position import draft_position, obstacle
+from complaints.models import Actor, Case, LetterKind, Position
+from complaints.transitions.answering.draft_position import POSITION_DRAFTED, draft_position, obstacle
 from complaints.transitions.step import NoRight, NotAllowed
 from tests.complaints.factories import (
     CLOCK,
@@ -57,7 +57,7 @@ def test_written_anew_it_replaces_what_was_there(case: Case) -> None:
     write(case, reasons="De trainer was ziek.", on=date(2026, 11, 26))
     position = Position.objects.get(round__case=case)
     assert (position.reasons, position.drafted_on) == ("De trainer was ziek.", date(2026, 11, 26))
-    assert case.entries.filter(kind=Kind.POSITION_DRAFTED).count() == 2
+    assert case.entries.filter(kind=POSITION_DRAFTED).count() == 2
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Actor, Case, Kind, LetterKind, Manner
+from complaints.models import Actor, Case, LetterKind, Manner
 from complaints.models.case import WITH_POSITION
-from complaints.transitions.answering.settle import obstacle, settle
+from complaints.transitions.answering.settle import SETTLED, obstacle, settle
 from complaints.transitions.ending.withdraw import withdraw
 from complaints.transitions.posting.post_letter import post_letter
 from complaints.transitions.step import NoRight, NotAllowed
@@ -50,7 +50,7 @@ def end(case: Case, on: str, manner: Manner = Manner.SOLVED, justified: bool | N
 def test_day_is_that_of_the_position_and_not_of_the_button(case: Case, delivered: str, pressed: str) -> None:
     case = end(deliver(case, on=d(delivered)), pressed)
     assert (case.settled_on, case.manner, case.justified) == (d(delivered), Manner.SOLVED, True)
-    entry = case.entries.get(kind=Kind.SETTLED)
+    entry = case.entries.get(kind=SETTLED)
     assert (entry.on, entry.text) == (d(pressed), "opgelost")
     assert rule_sheet(case, d("2026-12-21"))["R6b"] == f"kept {delivered} in_time"
 

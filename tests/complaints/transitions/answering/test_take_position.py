@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Actor, Case, Kind, Letter, LetterKind, Manner
-from complaints.transitions.answering.take_position import draft, obstacle, redate, take_position
+from complaints.models import Actor, Case, Letter, LetterKind, Manner
+from complaints.transitions.answering.settle import SETTLED
+from complaints.transitions.answering.take_position import POSITION_TAKEN, draft, obstacle, redate, take_position
 from complaints.transitions.ending.withdraw import withdraw
 from complaints.transitions.step import NoRight, NotAllowed
 from site_gooiconsult import roles
@@ -144,7 +145,7 @@ class TestWhoSends:
         deputy = the_office().deputy
         assert deputy is not None
         take_position(case, by=Actor.staff(staff(roles.OFFICERS, deputy.username)), on=SENT)
-        assert case.entries.get(kind=Kind.POSITION_TAKEN).by == deputy
+        assert case.entries.get(kind=POSITION_TAKEN).by == deputy
 
 
 class TestAfterwards:
@@ -160,7 +161,7 @@ class TestAfterwards:
         assert again(case).settled_on is None
         case = deliver(case, on=d("2026-12-04"))
         assert (case.settled_on, case.manner, case.justified) == (d("2026-12-04"), Manner.PARTLY, True)
-        assert case.entries.filter(kind=Kind.SETTLED).count() == 1
+        assert case.entries.filter(kind=SETTLED).count() == 1
 
     def test_manner_without_a_position_is_refused(self, case: Case) -> None:
         by, before = the_officer(), photo()
@@ -191,7 +192,7 @@ class TestAfterwards:
         send(case, manner=Manner.SOLVED)
         bounce(deliver(case, on=SENT), LetterKind.TAKE_POSITION, on=d("2026-12-07"))
         send(case, on=d("2026-12-08"), manner=Manner.SOLVED)
-        assert case.entries.filter(kind=Kind.SETTLED).count() == 1
+        assert case.entries.filter(kind=SETTLED).count() == 1
 
     def test_sent_again_with_another_manner_the_last_one_counts(self, case: Case) -> None:
         """The twin."""
@@ -200,7 +201,7 @@ class TestAfterwards:
         send(case, on=d("2026-12-08"), manner=Manner.NOT_FOLLOWED, justified=False)
         case = deliver(case, on=d("2026-12-08"))
         assert (case.manner, case.justified) == (Manner.NOT_FOLLOWED, False)
-        assert case.entries.filter(kind=Kind.SETTLED).count() == 2
+        assert case.entries.filter(kind=SETTLED).count() == 2
 
     def test_screen_is_told_what_stands_in_the_way(self, case: Case) -> None:
         assert obstacle(case) == ""

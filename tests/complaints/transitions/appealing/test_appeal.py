@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from complaints.models import Actor, Case, Kind, Letter, LetterKind, Manner
+from complaints.models import Actor, Case, Letter, LetterKind, Manner
 from complaints.transitions.answering.draft_position import draft_position
 from complaints.transitions.answering.take_position import take_position
-from complaints.transitions.appealing.appeal import appeal
-from complaints.transitions.appealing.execute_ruling import execute_ruling
-from complaints.transitions.appealing.record_ruling import record_ruling
+from complaints.transitions.appealing.appeal import APPEAL, APPEALED, TELL_APPEAL, appeal
+from complaints.transitions.appealing.execute_ruling import EXECUTE_RULING, EXECUTED, execute_ruling
+from complaints.transitions.appealing.record_ruling import RECORD_RULING, TELL_EXECUTOR, record_ruling
 from complaints.transitions.destroying.destroy import destroy
 from complaints.transitions.ending.reopen import reopen
 from complaints.transitions.step import NoRight, NotAllowed
@@ -65,21 +65,21 @@ class TestAppeal:
     def test_appeal_in_time_is_recorded_with_its_day(self) -> None:
         case = appealed()
         assert case.rounds.get().appealed_on == LAST
-        entry = case.entries.get(kind=Kind.APPEALED)
+        entry = case.entries.get(kind=APPEALED)
         assert (entry.about, entry.text) == (LAST, "")
 
     def test_appeal_after_its_last_day_is_recorded_as_late(self) -> None:
         """D5: it can be recorded all the same."""
         case = appealed(d("2026-12-23"), note="Nummer 12 bij de commissie.")
-        text = case.entries.get(kind=Kind.APPEALED).text
+        text = case.entries.get(kind=APPEALED).text
         assert text == "Te laat: het kon tot en met dinsdag 22 december 2026. Nummer 12 bij de commissie."
 
     def test_last_day_of_a_letter_on_paper_counts_from_its_coming(self) -> None:
         """D5: posted Tuesday, taken to come two working days later."""
         case = closed_case(email="")
-        assert "Te laat" not in appealed(d("2026-12-24"), case).entries.get(kind=Kind.APPEALED).text
+        assert "Te laat" not in appealed(d("2026-12-24"), case).entries.get(kind=APPEALED).text
         late = appealed(d("2026-12-25"), closed_case(email=""))
-        assert "donderdag 24 december 2026" in late.entries.get(kind=Kind.APPEALED).text
+        assert "donderdag 24 december 2026" in late.entries.get(kind=APPEALED).text
 
     def test_case_waits_for_the_ruling_and_is_not_destroyed(self) -> None:
         """D7: a hold by itself, also past the last day of the window."""
@@ -90,7 +90,7 @@ class TestAppeal:
             destroy(case, by=CLOCK, on=d("2029-01-01"))
 
     def test_complainant_reads_what_happens_now(self) -> None:
-        found = letter(appealed(), LetterKind.APPEAL)
+        found = letter(appealed(), APPEAL)
         assert found.to_address == "noor@example.org"
         assert "Je bent op dinsdag 22 december 2026 in beroep gegaan" in found.body
         assert "Zolang het beroep loopt, bewaren we je dossier." in found.body
@@ -99,8 +99,8 @@ class TestAppeal:
         case = closed_case()
         assert case.handler is not None
         appeal(case, by=Actor.staff(staff(username=case.handler.username)), on=LAST, appealed_on=LAST)
-        assert letter(case, LetterKind.TELL_APPEAL).to_address == the_office().officer.email
-        assert not Letter.objects.filter(case=appealed(), paper=LetterKind.TELL_APPEAL).exists()
+        assert letter(case, TELL_APPEAL).to_address == the_office().officer.email
+        assert not Letter.objects.filter(case=appealed(), paper=TELL_APPEAL).exists()
 
     @pytest.mark.parametrize("ready", [assigned_case, answered_case])
     def test_no_appeal_before_the_position_came(self, ready: Any) -> None:
@@ -138,14 +138,14 @@ class TestRuling:
         assert (case.next_step, case.next_on, case.destroy_on) == ("execute_ruling", BY, None)
 
     def test_timeline_says_what_who_and_when(self) -> None:
-        entry = ruled().entries.get(kind=Kind.RULED)
+        entry = ruled().entries.get(kind="ruled")
         assert entry.about == RULED
         assert entry.text == (
             "De klager krijgt gelijk.\nWat wij doen: We betalen terug.\nVerantwoordelijke Jansen, uiterlijk maandag 1 maart 2027."
         )
 
     def test_complainant_reads_what_we_do_and_until_when_and_not_our_note(self) -> None:
-        found = letter(ruled(), LetterKind.RECORD_RULING)
+        found = letter(ruled(), RECORD_RULING)
         assert "geëindigd op maandag 1 februari 2027" in found.body
         assert "We betalen terug." in found.body
         assert "uiterlijk maandag 1 maart 2027" in found.body
@@ -157,12 +157,12 @@ class TestRuling:
         case = ruled(task="", executor=None, execute_by=None)
         assert (case.next_step, case.destroy_on) == ("destroy", d("2027-12-09"))
         assert "R15" not in rule_sheet(case, RULED)
-        assert "Wij hoeven niets meer te doen." in letter(case, LetterKind.RECORD_RULING).body
+        assert "Wij hoeven niets meer te doen." in letter(case, RECORD_RULING).body
 
     def test_colleague_who_carries_it_out_hears_number_and_date_only(self) -> None:
         case = appealed()
         ruled(case, executor=staff(username=case.handler.username))  # type: ignore[union-attr]
-        mail = letter(case, LetterKind.TELL_EXECUTOR)
+        mail = letter(case, TELL_EXECUTOR)
         assert mail.to_address == case.handler.email  # type: ignore[union-attr]
         assert "uiterlijk maandag 1 maart 2027" in mail.body
         assert "betalen" not in mail.body + mail.subject
@@ -208,14 +208,14 @@ class TestExecution:
         case = executed()
         assert rule_sheet(case, DONE)["R15"] == "kept 2027-02-15 in_time"
         assert (case.next_step, case.destroy_on) == ("destroy", d("2027-12-09"))
-        entry = case.entries.get(kind=Kind.EXECUTED)
+        entry = case.entries.get(kind=EXECUTED)
         assert (entry.about, entry.text) == (DONE, "Het geld is terug.")
 
     def test_execution_after_its_date_is_recorded_and_breaks_the_rule(self) -> None:
         assert rule_sheet(executed(day=d("2027-03-02")), d("2027-03-02"))["R15"] == "broken 2027-03-02 too_late"
 
     def test_complainant_reads_what_was_done_and_when(self) -> None:
-        found = letter(executed(), LetterKind.EXECUTE_RULING)
+        found = letter(executed(), EXECUTE_RULING)
         assert "maandag 15 februari 2027" in found.body
         assert "Het geld is terug." in found.body
 

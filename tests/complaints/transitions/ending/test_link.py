@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Actor, Case, Channel, Kind, Letter
+from complaints.models import Actor, Case, Channel, Letter
 from complaints.transitions.destroying.destroy import destroy
-from complaints.transitions.ending.link import link
+from complaints.transitions.ending.link import LINKED, link
 from complaints.transitions.step import NotAllowed
 from tests.complaints.factories import CLOCK, again, assigned_case, deliver, settled_case, staff, the_officer
 from tests.complaints.transitions.ending.test_merge import MERGED, SECOND, duplicate, first_case, merged
@@ -27,7 +27,7 @@ def test_both_sides_are_linked_and_name_no_number(other: Case) -> None:
     case = link(duplicate(), by=the_officer(), on=MERGED, other=other)
     assert (list(case.linked.all()), list(other.linked.all())) == ([other], [case])
     for each in (case, other):
-        assert each.entries.get(kind=Kind.LINKED).text == ""
+        assert each.entries.get(kind=LINKED).text == ""
     assert (case.is_open, other.is_open) == (True, True)
 
 

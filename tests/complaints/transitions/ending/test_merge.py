@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from complaints import facts, promises
 from complaints.facts import INDEX
-from complaints.models import Actor, AnonymousLine, Case, Concern, Entry, Kind, Letter, LetterKind, Manner
+from complaints.models import Actor, AnonymousLine, Case, Concern, Entry, Letter, Manner
 from complaints.permissions import visible_to
 from complaints.register.list.search import find
 from complaints.transitions.answering.settle import settle
@@ -20,7 +20,7 @@ from complaints.transitions.appealing.appeal import appeal
 from complaints.transitions.appealing.execute_ruling import execute_ruling
 from complaints.transitions.appealing.record_ruling import record_ruling
 from complaints.transitions.destroying.destroy import destroy
-from complaints.transitions.ending.merge import merge
+from complaints.transitions.ending.merge import JOINED, MERGE, merge
 from complaints.transitions.ending.reopen import reopen
 from complaints.transitions.ending.withdraw import withdraw
 from complaints.transitions.guarding.clear_concerned import clear_concerned
@@ -61,8 +61,8 @@ class TestEnding:
         first = first_case()
         case = merged(into=first)
         assert (case.manner, case.settled_on, case.merged_into) == (Manner.MERGED, MERGED, first)
-        assert case.entries.get(kind=Kind.MERGED).text == f"Het eerste dossier is {first}."
-        joined = first.entries.get(kind=Kind.JOINED)
+        assert case.entries.get(kind="merged").text == f"Het eerste dossier is {first}."
+        joined = first.entries.get(kind=JOINED)
         assert (joined.text, joined.on) == (f"{case}, ontvangen op vrijdag 27 november 2026.", MERGED)
 
     def test_merged_case_owes_nothing_and_is_kept_with_the_first(self) -> None:
@@ -89,13 +89,13 @@ class TestEnding:
 
     def test_complainant_reads_which_number_counts_and_when_the_answer_comes(self) -> None:
         first = first_case()
-        found = Letter.objects.get(case=merged(into=first), paper=LetterKind.MERGE)
+        found = Letter.objects.get(case=merged(into=first), paper=MERGE)
         assert f"Je stuurde ons dezelfde klacht al op dinsdag 24 november 2026. Die heeft nummer {first}." in found.body
         assert "uiterlijk dinsdag 15 december 2026" in found.body
 
     def test_letter_promises_no_answer_that_was_given(self) -> None:
         first = answered_case(on=FIRST, answered_on=d("2026-11-26"))
-        assert "uiterlijk" not in Letter.objects.get(case=merged(into=first), paper=LetterKind.MERGE).body
+        assert "uiterlijk" not in Letter.objects.get(case=merged(into=first), paper=MERGE).body
 
     def test_letter_that_fails_afterwards_opens_nothing(self) -> None:
         case = merged()

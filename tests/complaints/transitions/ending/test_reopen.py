@@ -8,12 +8,12 @@ import pytest
 
 from complaints import promises
 from complaints.facts import duties_of
-from complaints.models import Case, Kind, Letter, LetterKind, Manner
+from complaints.models import Case, Letter, Manner
 from complaints.transitions.answering.draft_position import draft_position
 from complaints.transitions.answering.take_position import draft as draft_of_position
 from complaints.transitions.answering.take_position import take_position
 from complaints.transitions.ending.end_unreached import end_unreached
-from complaints.transitions.ending.reopen import reopen
+from complaints.transitions.ending.reopen import REOPEN, REOPENED, reopen
 from complaints.transitions.handling.assign import assign
 from complaints.transitions.handling.record_attempt import record_attempt
 from complaints.transitions.step import NotAllowed
@@ -58,7 +58,7 @@ def test_clock_begins_anew_on_the_day_of_the_news() -> None:
     assert (case.is_open, case.manner, case.justified) == (True, "", None)
     assert (case.acknowledge_by, case.answer_by) == (date(2026, 12, 28), date(2027, 1, 8))
     assert (case.next_step, case.next_on) == ("acknowledge", date(2026, 12, 28))
-    assert case.entries.get(kind=Kind.REOPENED).round == 2
+    assert case.entries.get(kind=REOPENED).round == 2
 
 
 def test_first_round_stays_as_it_was() -> None:
@@ -109,7 +109,7 @@ def test_confirmation_speaks_of_the_news() -> None:
 
 def test_handler_hears_of_it_from_whoever_else_opened_it() -> None:
     case = reopened()
-    letter = Letter.objects.get(case=case, paper=LetterKind.REOPEN)
+    letter = Letter.objects.get(case=case, paper=REOPEN)
     assert letter.to_address == case.handler.email  # type: ignore[union-attr]
 
 

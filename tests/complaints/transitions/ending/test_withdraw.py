@@ -8,9 +8,9 @@ import pytest
 
 from complaints import promises
 from complaints.facts import duties_of
-from complaints.models import Actor, Audience, Case, Entry, Kind, Letter, LetterKind, Manner
+from complaints.models import Actor, Audience, Case, Entry, Letter, LetterKind, Manner
 from complaints.procedure.duties import State
-from complaints.transitions.ending.withdraw import draft, obstacle, withdraw
+from complaints.transitions.ending.withdraw import TELL_WITHDRAWN, WITHDRAW, WITHDRAWN, draft, obstacle, withdraw
 from complaints.transitions.posting.post_letter import post_letter
 from complaints.transitions.step import NotAllowed
 from site_gooiconsult.shared.post.item import State as LetterState
@@ -52,10 +52,10 @@ def test_withdrawal_asks_no_position_and_keeps_the_other_rules() -> None:
 def test_withdrawal_is_confirmed_and_told_to_the_handler() -> None:
     """R9: the colleague's mail holds the number, nothing of the complaint."""
     case = withdrawn()
-    letters = {letter.paper: letter for letter in Letter.objects.filter(case=case, entry__kind=Kind.WITHDRAWN)}
-    assert letters[LetterKind.WITHDRAW].to_address == case.email
-    assert "donderdag 26 november 2026" in letters[LetterKind.WITHDRAW].body
-    told = letters[LetterKind.TELL_WITHDRAWN]
+    letters = {letter.paper: letter for letter in Letter.objects.filter(case=case, entry__kind=WITHDRAWN)}
+    assert letters[WITHDRAW].to_address == case.email
+    assert "donderdag 26 november 2026" in letters[WITHDRAW].body
+    told = letters[TELL_WITHDRAWN]
     assert (told.to_address, told.audience) == ("klachtenbehandelaar@example.org", Audience.STAFF)
     for canary in (case.name, case.description, case.email):
         assert canary not in told.subject + told.body
@@ -63,8 +63,8 @@ def test_withdrawal_is_confirmed_and_told_to_the_handler() -> None:
 
 def test_withdrawal_by_staff_is_not_told_to_staff() -> None:
     case = withdraw(assigned_case(on=FILED), by=the_officer(), on=DAY, reason="Zei het aan de telefoon.")
-    assert not Letter.objects.filter(case=case, paper=LetterKind.TELL_WITHDRAWN).exists()
-    assert Letter.objects.filter(case=case, paper=LetterKind.WITHDRAW).exists()
+    assert not Letter.objects.filter(case=case, paper=TELL_WITHDRAWN).exists()
+    assert Letter.objects.filter(case=case, paper=WITHDRAW).exists()
 
 
 def test_withdrawal_by_staff_says_how_the_complainant_said_so() -> None:
@@ -72,7 +72,7 @@ def test_withdrawal_by_staff_says_how_the_complainant_said_so() -> None:
     with pytest.raises(NotAllowed, match="Schrijf hoe de klager"):
         withdraw(case, by=the_officer(), on=DAY, reason=" ")
     withdraw(case, by=the_officer(), on=DAY, reason="Per brief van 25 november.")
-    assert Entry.objects.get(case=case, kind=Kind.WITHDRAWN).text == "Per brief van 25 november."
+    assert Entry.objects.get(case=case, kind=WITHDRAWN).text == "Per brief van 25 november."
 
 
 def test_withdrawal_counts_from_the_day_on_which_it_was_said() -> None:
@@ -128,18 +128,18 @@ def test_concerned_or_switched_off_handler_is_not_told() -> None:
     gone.is_active = False
     gone.save()
     withdraw(case, by=COMPLAINANT, on=DAY)
-    assert Letter.objects.get(case=case, paper=LetterKind.TELL_WITHDRAWN).to_address == "verantwoordelijke@example.org"
+    assert Letter.objects.get(case=case, paper=TELL_WITHDRAWN).to_address == "verantwoordelijke@example.org"
 
 
 def test_draft_is_the_letter_that_goes_out() -> None:
     case = assigned_case(on=FILED)
     shown = draft(case, on=DAY)
     withdraw(case, by=COMPLAINANT, on=DAY)
-    sent = Letter.objects.get(case=case, paper=LetterKind.WITHDRAW)
+    sent = Letter.objects.get(case=case, paper=WITHDRAW)
     assert (sent.subject, sent.body) == (shown.subject, shown.body)
 
 
 def test_reason_of_staff_is_not_in_the_letter() -> None:
     case = assigned_case(on=FILED)
     withdraw(case, by=Actor.staff(case.handler), on=DAY, reason="canary: boos aan de telefoon")
-    assert "canary" not in Letter.objects.get(case=case, paper=LetterKind.WITHDRAW).body
+    assert "canary" not in Letter.objects.get(case=case, paper=WITHDRAW).body

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
-from complaints.models import Actor, Case, Concern, Entry, Grant, Kind, Letter, LetterKind
+from complaints.models import Actor, Case, Concern, Entry, Grant, Letter
 from complaints.permissions import may_see
-from complaints.transitions.guarding.end_grant import end_grant
-from complaints.transitions.guarding.grant import grant
+from complaints.transitions.guarding.end_grant import GRANT_ENDED, end_grant
+from complaints.transitions.guarding.grant import GRANT, GRANTED, grant
 from complaints.transitions.step import NoRight, NotAllowed
 from site_gooiconsult import roles
 from tests.complaints.factories import CLOCK, NOOR, assigned_case, settled_case, staff, the_officer
@@ -43,7 +43,7 @@ def test_grant_opens_the_case_to_that_colleague(case: Case, colleague: User) -> 
 
 def test_grant_is_recorded_with_its_reason_and_its_end(case: Case, colleague: User) -> None:
     opened(case, colleague)
-    entry = case.entries.get(kind=Kind.GRANTED)
+    entry = case.entries.get(kind=GRANTED)
     assert entry.by == the_officer().user
     assert entry.text == "Voor Sanne Vos, tot en met 01-01-2099. Sam is ziek."
 
@@ -51,7 +51,7 @@ def test_grant_is_recorded_with_its_reason_and_its_end(case: Case, colleague: Us
 def test_colleague_gets_number_and_day_only(case: Case, colleague: User) -> None:
     """R9."""
     opened(case, colleague)
-    letter = Letter.objects.get(paper=LetterKind.GRANT)
+    letter = Letter.objects.get(paper=GRANT)
     assert letter.to_address == colleague.email
     assert case.number in letter.subject
     assert "donderdag 1 januari 2099" in letter.body
@@ -61,20 +61,20 @@ def test_colleague_gets_number_and_day_only(case: Case, colleague: User) -> None
 
 def test_grant_to_who_has_no_address_sends_nothing(case: Case) -> None:
     opened(case, staff(roles.HANDLERS, "sanne", email=""))
-    assert not Letter.objects.filter(paper=LetterKind.GRANT).exists()
+    assert not Letter.objects.filter(paper=GRANT).exists()
 
 
 def test_same_grant_twice_changes_nothing(case: Case, colleague: User) -> None:
     for _ in range(2):
         opened(case, colleague)
-    assert case.entries.filter(kind=Kind.GRANTED).count() == case.grants.count() == 1
+    assert case.entries.filter(kind=GRANTED).count() == case.grants.count() == 1
 
 
 def test_grant_with_another_end_takes_the_place_of_the_first(case: Case, colleague: User) -> None:
     opened(case, colleague)
     opened(case, colleague, until=TODAY)
     assert case.grants.get().until == TODAY
-    assert case.entries.filter(kind=Kind.GRANTED).count() == 2
+    assert case.entries.filter(kind=GRANTED).count() == 2
 
 
 def test_settled_case_may_be_opened_too(colleague: User) -> None:
@@ -124,7 +124,7 @@ def test_grant_needs_a_reason_and_a_day_to_come(
     with pytest.raises(NotAllowed, match=said):
         opened(case, colleague, **facts)
     assert not Grant.objects.exists()
-    assert not case.entries.filter(kind=Kind.GRANTED).exists()
+    assert not case.entries.filter(kind=GRANTED).exists()
 
 
 class TestEnding:
@@ -132,14 +132,14 @@ class TestEnding:
         opened(case, colleague)
         end_grant(case.grants.get(), by=the_officer(), on=TODAY)
         assert not may_see(colleague, case)
-        assert case.entries.get(kind=Kind.GRANT_ENDED).text == "Voor Sanne Vos."
+        assert case.entries.get(kind=GRANT_ENDED).text == "Voor Sanne Vos."
 
     def test_ending_twice_is_recorded_once(self, case: Case, colleague: User) -> None:
         opened(case, colleague)
         found = case.grants.get()
         for _ in range(2):
             end_grant(found, by=the_officer(), on=TODAY)
-        assert case.entries.filter(kind=Kind.GRANT_ENDED).count() == 1
+        assert case.entries.filter(kind=GRANT_ENDED).count() == 1
 
     def test_only_the_officer_ends_it(self, case: Case, colleague: User) -> None:
         opened(case, colleague)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from complaints.models import Actor, Kind, Letter, LetterKind
+from complaints.models import Actor, Letter
 from complaints.permissions import may_see, officer_for, visible_to
-from complaints.transitions.guarding.clear_concerned import clear_concerned
-from complaints.transitions.guarding.name_concerned import name_concerned
+from complaints.transitions.guarding.clear_concerned import CONCERN_CLEARED, clear_concerned
+from complaints.transitions.guarding.name_concerned import CONCERNED, NAME_CONCERNED, name_concerned
 from complaints.transitions.step import NoRight, NotAllowed
 from site_gooiconsult import roles
 from site_gooiconsult.shared.post.item import State
@@ -34,8 +34,8 @@ def test_handler_who_is_concerned_stops_handling_and_the_officer_hears_of_it() -
     case = assigned_case(on=FILED, to=handler)
     case = name_concerned(case, by=the_officer(), on=NEXT_DAY, user=handler, reason="De klager noemt haar.")
     assert case.handler is None
-    assert case.entries.get(kind=Kind.CONCERNED).text == "Klachtenbehandelaar Jansen. De klager noemt haar."
-    letter = Letter.objects.get(case=case, paper=LetterKind.NAME_CONCERNED)
+    assert case.entries.get(kind=CONCERNED).text == "Klachtenbehandelaar Jansen. De klager noemt haar."
+    letter = Letter.objects.get(case=case, paper=NAME_CONCERNED)
     assert letter.to_address == the_office().officer.email
     assert case.number in letter.body
 
@@ -45,7 +45,7 @@ def test_other_handler_goes_on_and_nobody_is_mailed() -> None:
     case = assigned_case(on=FILED, to=handler)
     case = name_concerned(case, by=the_officer(), on=NEXT_DAY, user=staff(username="sanne"))
     assert case.handler == handler
-    assert not Letter.objects.filter(paper=LetterKind.NAME_CONCERNED).exists()
+    assert not Letter.objects.filter(paper=NAME_CONCERNED).exists()
 
 
 def test_case_of_an_officer_who_is_concerned_is_the_deputys() -> None:
@@ -82,7 +82,7 @@ def test_officer_takes_it_back_with_a_reason() -> None:
     assert photo() == before
     clear_concerned(case, by=the_officer(), on=NEXT_DAY, user=handler, reason="Een andere Sanne.")
     assert may_see(handler, again(case)), "unassigned, as the role has it"
-    assert case.entries.get(kind=Kind.CONCERN_CLEARED).text == "Klachtenbehandelaar Jansen. Een andere Sanne."
+    assert case.entries.get(kind=CONCERN_CLEARED).text == "Klachtenbehandelaar Jansen. Een andere Sanne."
 
 
 def test_handler_does_not_take_it_back() -> None:

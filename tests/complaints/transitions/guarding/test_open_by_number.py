@@ -8,10 +8,10 @@ import pytest
 import time_machine
 from django.contrib.auth.models import User
 
-from complaints.models import Actor, Case, Concern, Grant, Kind
+from complaints.models import Actor, Case, Concern, Grant
 from complaints.permissions import may_see, may_work, visible_to
 from complaints.procedure.workdays import ONE_DAY
-from complaints.transitions.guarding.open_by_number import open_by_number
+from complaints.transitions.guarding.open_by_number import OPENED_BY_NUMBER, open_by_number
 from complaints.transitions.step import NoRight, NotAllowed
 from site_gooiconsult import roles
 from tests.complaints.factories import a_case, staff
@@ -69,7 +69,7 @@ def test_opening_is_recorded_with_its_reason_each_time(user: User) -> None:
     case = a_case()
     for _ in range(2):
         opened(case.number, user)
-    entries = case.entries.filter(kind=Kind.OPENED_BY_NUMBER)
+    entries = case.entries.filter(kind=OPENED_BY_NUMBER)
     assert [(entry.by, entry.text) for entry in entries] == [(user, "De klager belt over een storing.")] * 2
 
 
@@ -92,7 +92,7 @@ def test_case_needs_a_reason_before_anything_is_said_of_it(user: User) -> None:
     for number in (case.number, "K-2020-9999"):
         with pytest.raises(NotAllowed, match="waarom"):
             opened(number, user, reason=" \n")
-    assert not case.entries.filter(kind=Kind.OPENED_BY_NUMBER).exists()
+    assert not case.entries.filter(kind=OPENED_BY_NUMBER).exists()
 
 
 def test_case_about_oneself_is_answered_as_one_that_is_not_there(user: User) -> None:
@@ -105,7 +105,7 @@ def test_case_about_oneself_is_answered_as_one_that_is_not_there(user: User) -> 
             opened(number, user)
         said.add(str(refused.value))
     assert said == {"Er is geen dossier met dit zaaknummer."}
-    assert not case.entries.filter(kind=Kind.OPENED_BY_NUMBER).exists()
+    assert not case.entries.filter(kind=OPENED_BY_NUMBER).exists()
 
 
 def test_number_that_is_wrong_closes_nothing(user: User) -> None:

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Actor, Case, Kind
-from complaints.transitions.guarding.record_breach import record_breach
+from complaints.models import Actor, Case
+from complaints.transitions.guarding.record_breach import BREACHED, record_breach
 from complaints.transitions.step import NoRight, NotAllowed
 from tests.complaints.factories import assigned_case, rule_sheet, settled_case, staff, the_officer
 from tests.complaints.transitions.every_step import FILED, NEXT_DAY
@@ -35,14 +35,14 @@ def test_settled_case_can_be_breached_too() -> None:
 
 def test_timeline_keeps_what_happened_and_what_was_done() -> None:
     case = breached(measures="De ontvanger heeft de mail verwijderd.")
-    entry = case.entries.get(kind=Kind.BREACHED)
+    entry = case.entries.get(kind=BREACHED)
     assert entry.about == FILED
     assert entry.text == f"{WHAT}\nMaatregelen: De ontvanger heeft de mail verwijderd."
 
 
 def test_second_breach_is_recorded_and_the_first_day_stays() -> None:
     case = breached(breached(day=NEXT_DAY), day=FILED, what="En nog iets.")
-    assert (case.breached_on, case.entries.filter(kind=Kind.BREACHED).count()) == (FILED, 2)
+    assert (case.breached_on, case.entries.filter(kind=BREACHED).count()) == (FILED, 2)
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 23), date(2026, 11, 26)])

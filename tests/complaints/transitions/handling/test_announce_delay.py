@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Case, Channel, Kind, LetterKind
-from complaints.transitions.handling.announce_delay import announce_delay, obstacle
+from complaints.models import Case, Channel, LetterKind
+from complaints.transitions.handling.announce_delay import DELAY_ANNOUNCED, announce_delay, obstacle
 from complaints.transitions.step import NotAllowed
 from tests.complaints.factories import (
     a_case,
@@ -109,7 +109,7 @@ def test_rules_read_by_when_the_complainant_was_told(
 )
 def test_late_notice_is_possible_and_recorded_as_late(case: Case, on: str, late: bool) -> None:
     delay(case, on)
-    text = case.entries.get(kind=Kind.DELAY_ANNOUNCED).text
+    text = case.entries.get(kind=DELAY_ANNOUNCED).text
     assert text == f"Nieuwe termijn: vrijdag 8 januari 2027{' (te laat)' if late else ''}. De trainer is ziek."
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Actor, Audience, Case, Concern, Kind, LetterKind
-from complaints.transitions.handling.assign import assign, obstacle
+from complaints.models import Actor, Audience, Case, Concern
+from complaints.transitions.handling.assign import ASSIGN, ASSIGNED, assign, obstacle
 from complaints.transitions.step import NotAllowed
 from site_gooiconsult import roles
 from tests.complaints.factories import a_case, again, settled_case, staff, the_officer
@@ -28,7 +28,7 @@ def give(case: Case, to: str = "sanne", reason: str = "") -> Case:
 
 def test_colleague_is_told_number_and_date_only(case: Case) -> None:
     give(case)
-    letter = case.letters.get(paper=LetterKind.ASSIGN)
+    letter = case.letters.get(paper=ASSIGN)
     assert (letter.to_address, letter.audience, letter.ordered_on) == ("sanne@example.org", Audience.STAFF, NEXT_DAY)
     assert letter.subject == f"Een klacht voor jou ({case.number})"
     assert "dinsdag 8 december 2026" in letter.body
@@ -40,16 +40,16 @@ def test_date_in_the_letter_is_computed_and_not_read_from_the_index(case: Case) 
     """The index is for finding; no rule reads it."""
     Case.objects.filter(pk=case.pk).update(handle_by=date(2030, 1, 1))
     give(case)
-    assert "dinsdag 8 december 2026" in case.letters.get(paper=LetterKind.ASSIGN).body
+    assert "dinsdag 8 december 2026" in case.letters.get(paper=ASSIGN).body
 
 
 def test_hand_over_is_recorded_with_both_names_and_the_reason(case: Case) -> None:
     give(case)
     passed = give(case, to="anne", reason="Zij kent de training.")
-    texts = list(passed.entries.filter(kind=Kind.ASSIGNED).values_list("text", flat=True))
+    texts = list(passed.entries.filter(kind=ASSIGNED).values_list("text", flat=True))
     assert texts == ["Naar Sanne Jansen.", "Naar Anne Jansen. Zij kent de training."]
     assert passed.handler == staff(username="anne")
-    assert case.letters.filter(paper=LetterKind.ASSIGN).count() == 2
+    assert case.letters.filter(paper=ASSIGN).count() == 2
 
 
 @pytest.mark.parametrize("reason", ["", "  \n "])
@@ -66,13 +66,13 @@ def test_who_takes_a_case_gets_no_letter_about_it(case: Case) -> None:
     sanne = staff(username="sanne")
     assign(case, by=Actor.staff(sanne), on=NEXT_DAY, to=sanne)
     assert again(case).handler == sanne
-    assert not case.letters.filter(paper=LetterKind.ASSIGN).exists()
+    assert not case.letters.filter(paper=ASSIGN).exists()
 
 
 def test_colleague_without_an_address_gets_the_case_and_no_letter(case: Case) -> None:
     assign(case, by=the_officer(), on=NEXT_DAY, to=staff(username="bo", email=""))
     assert again(case).handler == staff(username="bo")
-    assert not case.letters.filter(paper=LetterKind.ASSIGN).exists()
+    assert not case.letters.filter(paper=ASSIGN).exists()
 
 
 class TestWhoCannotHandle:

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from complaints import jobs
-from complaints.models import AnonymousLine, Case, DataRequest, DestructionLine, Ground, Kind, LetterKind, Manner
+from complaints.models import AnonymousLine, Case, DataRequest, DestructionLine, Ground, Kind, Manner
 from complaints.models.data_request import Article
-from complaints.transitions.keeping.answer_request import answer_request
+from complaints.transitions.ending.withdraw import WITHDRAWN
+from complaints.transitions.keeping.answer_request import ANSWER_REQUEST, answer_request
 from complaints.transitions.keeping.place_hold import place_hold
-from complaints.transitions.keeping.record_request import record_request
+from complaints.transitions.keeping.record_request import RECORD_REQUEST, REQUEST_RECORDED, record_request
 from complaints.transitions.step import NotAllowed
 from complaints.transitions.taking_in.ask_correction import ask_correction
 from site_gooiconsult.shared.clock import Tally
@@ -50,12 +51,12 @@ class TestRecorded:
         """D23: 31 January and a month is 28 February."""
         case = asked_in(settled_case(on=FILED, settled_on=SETTLED))
         assert case.data_requests.get().answer_by == d("2027-02-28")
-        text = case.entries.get(kind=Kind.REQUEST_RECORDED).text
+        text = case.entries.get(kind=REQUEST_RECORDED).text
         assert text.startswith("AVG artikel 17: wissen van de gegevens. Antwoord uiterlijk zondag 28 februari 2027.")
 
     def test_officer_hears_the_number_and_the_day_and_no_word_of_it(self) -> None:
         office = the_office()
-        letter = asked_in(a_case(on=FILED)).letters.get(paper=LetterKind.RECORD_REQUEST)
+        letter = asked_in(a_case(on=FILED)).letters.get(paper=RECORD_REQUEST)
         assert letter.to_address == office.officer.email
         assert "zondag 28 februari 2027" in letter.body
         assert "Wis alles" not in letter.subject + letter.body
@@ -95,7 +96,7 @@ class TestAnswered:
         case = answer(asked_in(settled_case(on=FILED, settled_on=SETTLED), article), granted=granted)
         asked = case.data_requests.get()
         assert (asked.answered_on, asked.granted, asked.reason) == (DAY, granted, "Dat mag.")
-        body = case.letters.get(paper=LetterKind.ANSWER_REQUEST).body
+        body = case.letters.get(paper=ANSWER_REQUEST).body
         assert ("Dat doen we.\n" if granted else "Dat doen we niet.") in body.replace(" Dit is", "\n Dit is")
         assert "Dat mag." in body
         assert "Autoriteit Persoonsgegevens" in body
@@ -128,7 +129,7 @@ class TestErased:
     def test_open_case_is_first_ended_as_withdrawn(self) -> None:
         case = answer(asked_in(assigned_case(on=FILED)), granted=True)
         assert (case.manner, case.settled_on) == (Manner.WITHDRAWN, DAY)
-        assert case.entries.filter(kind=Kind.WITHDRAWN).exists()
+        assert case.entries.filter(kind=WITHDRAWN).exists()
         deliver(case, on=DAY)
         assert jobs.retention(morning(DAY)) == Tally(done=1)
 

@@ -6,14 +6,14 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Actor, Case, Concern, Ground, Hold, Kind, LetterKind, Office
+from complaints.models import Actor, Case, Concern, Ground, Hold, Office
 from complaints.transitions.destroying.destroy import destroy
 from complaints.transitions.ending.reopen import reopen
 from complaints.transitions.keeping.destroy_later import destroy_later
-from complaints.transitions.keeping.hold_open import hold_open
+from complaints.transitions.keeping.hold_open import HOLD_OPEN, hold_open
 from complaints.transitions.keeping.lift_hold import lift_hold
-from complaints.transitions.keeping.place_hold import place_hold
-from complaints.transitions.keeping.warn_of_latest import warn_of_latest
+from complaints.transitions.keeping.place_hold import HELD, place_hold
+from complaints.transitions.keeping.warn_of_latest import WARN_OF_LATEST, warn_of_latest
 from complaints.transitions.step import NoRight, NotAllowed
 from complaints.transitions.taking_in.correct_receipt import correct_receipt
 from tests.complaints.factories import (
@@ -66,7 +66,7 @@ class TestPlace:
         case = hold(settled(), "2028-03-01", ground=Ground.APPEAL)
         row = case.holds.get()
         assert (row.by, row.ground, row.since, row.until) == (the_officer().user, Ground.APPEAL, SOON, d("2028-03-01"))
-        text = case.entries.get(kind=Kind.HELD).text
+        text = case.entries.get(kind=HELD).text
         assert text == "Lopend beroep, tot en met woensdag 1 maart 2028. De dagvaarding."
 
     @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ class TestLeftOpen:
             (officer, d("2028-12-25"), d("2029-01-23")),
         ]
         assert rule_sheet(case, d("2028-12-01"))["R13"] == "broken 2028-11-25 not_done"
-        assert case.letters.filter(paper=LetterKind.HOLD_OPEN, to_address=officer.email).count() == 2
+        assert case.letters.filter(paper=HOLD_OPEN, to_address=officer.email).count() == 2
 
     def test_answer_on_the_day_itself_leaves_nothing_to_hold(self) -> None:
         """The officer settles, or holds it for a claim."""
@@ -202,7 +202,7 @@ class TestWarning:
             False,
             True,
         ]
-        letters = case.letters.filter(paper=LetterKind.WARN_OF_LATEST)
+        letters = case.letters.filter(paper=WARN_OF_LATEST)
         assert {letter.to_address for letter in letters} == {office.officer.email}
         assert "Dat is vandaag." in letters.last().body
         assert "Noor" not in "".join(letter.subject + letter.body for letter in letters)
@@ -212,7 +212,7 @@ class TestWarning:
         assert not warn_of_latest(case, by=CLOCK, on=day)
         hold(case, "2028-12-31", on=d("2028-10-01"))
         assert warn_of_latest(case, by=CLOCK, on=day)
-        assert "vanwege een beroep of een claim" in case.letters.get(paper=LetterKind.WARN_OF_LATEST).body
+        assert "vanwege een beroep of een claim" in case.letters.get(paper=WARN_OF_LATEST).body
 
     def test_without_an_officer_nothing_is_marked_as_warned(self) -> None:
         case = a_case(on=FILED)

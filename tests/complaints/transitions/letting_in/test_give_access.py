@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from complaints.models import AccessCode, Actor, Case, Entry, Kind
 from complaints.transitions.letting_in.enter import enter_with_code
-from complaints.transitions.letting_in.give_access import draft, give_access, new_code, with_code
+from complaints.transitions.letting_in.give_access import ACCESS_GIVEN, draft, give_access, new_code, with_code
 from complaints.transitions.step import NotAllowed
 from tests.complaints.factories import a_case, staff, the_officer
 from tests.photo import photo
@@ -105,4 +105,4 @@ def test_giving_is_on_the_timeline_and_refused_without_the_right(case: Case) -> 
     with pytest.raises(NotAllowed):
         give_access(case, by=Actor.staff(staff("Redactie")), on=timezone.localdate(), code=new_code())
     give(case, new_code())
-    assert Entry.objects.get(case=case, kind=Kind.ACCESS_GIVEN).text == ""
+    assert Entry.objects.get(case=case, kind=ACCESS_GIVEN).text == ""

@@ -8,7 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from complaints.models import Actor, Audience, Case, Kind, Letter, LetterKind
-from complaints.transitions.posting.post_letter import post_letter
+from complaints.transitions.posting.post_letter import (
+    LETTER_BOUNCED,
+    LETTER_REFUSED,
+    LETTER_SENT,
+    LETTER_UNCERTAIN,
+    POST_LETTER,
+    post_letter,
+)
 from complaints.transitions.step import NotAllowed
 from site_gooiconsult import roles
 from site_gooiconsult.shared.post.item import State
@@ -37,7 +44,7 @@ def became(letter: Letter, state: State, on: date = FILED, **more: object) -> Le
 
 def entries(letter: Letter) -> list[tuple[str, str, str]]:
     """The entries that speak of what became of it."""
-    kinds = (Kind.LETTER_SENT, Kind.LETTER_REFUSED, Kind.LETTER_UNCERTAIN, Kind.LETTER_BOUNCED)
+    kinds = (LETTER_SENT, LETTER_REFUSED, LETTER_UNCERTAIN, LETTER_BOUNCED)
     return list(
         Case.objects.get(pk=letter.case_id).entries.filter(kind__in=kinds).values_list("kind", "by_kind", "text")
     )
@@ -47,14 +54,14 @@ class TestWhatIsRecorded:
     def test_sent_letter_has_its_day_and_its_entry(self, letter: Letter) -> None:
         sent = became(letter, State.SENT)
         assert (sent.state, sent.delivered_on, sent.leased_until, sent.failure) == (State.SENT, FILED, None, "")
-        assert entries(letter) == [(Kind.LETTER_SENT, "clock", "Ontvangstbevestiging")]
+        assert entries(letter) == [(LETTER_SENT, "clock", "Ontvangstbevestiging")]
 
     @pytest.mark.parametrize(
         ("state", "kind"),
         [
-            (State.REFUSED, Kind.LETTER_REFUSED),
-            (State.UNCERTAIN, Kind.LETTER_UNCERTAIN),
-            (State.BOUNCED, Kind.LETTER_BOUNCED),
+            (State.REFUSED, LETTER_REFUSED),
+            (State.UNCERTAIN, LETTER_UNCERTAIN),
+            (State.BOUNCED, LETTER_BOUNCED),
         ],
     )
     def test_letter_that_did_not_arrive_has_no_day_and_a_code(self, letter: Letter, state: State, kind: Kind) -> None:
@@ -75,7 +82,7 @@ class TestWhatIsRecorded:
         """The twin."""
         case = assigned_case(on=FILED)
         became(case.letters.get(audience=Audience.STAFF), State.REFUSED)
-        assert case.entries.get(kind=Kind.LETTER_REFUSED).text == "Bericht aan de behandelaar"
+        assert case.entries.get(kind=LETTER_REFUSED).text == "Bericht aan de behandelaar"
 
 
 class TestNews:
@@ -130,7 +137,7 @@ class TestHandler:
         case = assigned_case(on=FILED)
         Letter.objects.filter(case=case).update(state=State.SENDING, delivered_on=None)
         became(case.letters.get(paper=LetterKind.ACKNOWLEDGE), state)
-        told = case.letters.get(paper=LetterKind.POST_LETTER)
+        told = case.letters.get(paper=POST_LETTER)
         assert case.handler is not None
         assert (told.to_address, told.audience) == (case.handler.email, Audience.STAFF)
         assert f"Ontvangstbevestiging: {words}" in told.body
@@ -138,17 +145,17 @@ class TestHandler:
 
     def test_officer_is_told_where_there_is_no_handler(self, letter: Letter) -> None:
         became(letter, State.REFUSED)
-        assert letter.case.letters.get(paper=LetterKind.POST_LETTER).to_address == the_office().officer.email
+        assert letter.case.letters.get(paper=POST_LETTER).to_address == the_office().officer.email
 
     def test_letter_that_arrived_disturbs_nobody(self, letter: Letter) -> None:
         """The twin."""
         became(letter, State.SENT)
-        assert not letter.case.letters.filter(paper=LetterKind.POST_LETTER).exists()
+        assert not letter.case.letters.filter(paper=POST_LETTER).exists()
 
     def test_failing_letter_to_a_colleague_starts_no_chain_of_letters(self, letter: Letter) -> None:
         became(letter, State.REFUSED)
-        became(letter.case.letters.get(paper=LetterKind.POST_LETTER), State.REFUSED)
-        assert letter.case.letters.filter(paper=LetterKind.POST_LETTER).count() == 1
+        became(letter.case.letters.get(paper=POST_LETTER), State.REFUSED)
+        assert letter.case.letters.filter(paper=POST_LETTER).count() == 1
 
 
 class TestDayOfDelivery:

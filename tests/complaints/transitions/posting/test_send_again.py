@@ -8,10 +8,10 @@ import pytest
 from django.utils import timezone
 
 from complaints import jobs
-from complaints.models import Actor, Case, Kind, Letter, LetterKind
+from complaints.models import Actor, Case, Letter, LetterKind
 from complaints.transitions.handling.announce_delay import announce_delay
 from complaints.transitions.posting.post_letter import post_letter
-from complaints.transitions.posting.send_again import send_again
+from complaints.transitions.posting.send_again import SENT_AGAIN, send_again
 from complaints.transitions.step import NoRight, NotAllowed
 from site_gooiconsult.shared.clock import Tally
 from site_gooiconsult.shared.clock.models import Asked
@@ -50,7 +50,7 @@ def test_letter_waits_again_under_its_own_message_id(state: State) -> None:
     send_again(letter.case, by=the_officer(), on=LATER, which=letter)
     waits = Letter.objects.get(pk=letter.pk)
     assert (waits.state, waits.message_id, waits.ordered_on) == (State.WAITING, letter.message_id, FILED)
-    assert letter.case.entries.get(kind=Kind.SENT_AGAIN).text == "Ontvangstbevestiging"
+    assert letter.case.entries.get(kind=SENT_AGAIN).text == "Ontvangstbevestiging"
 
 
 @pytest.mark.parametrize("state", TROUBLE)

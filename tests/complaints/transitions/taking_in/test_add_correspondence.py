@@ -9,7 +9,7 @@ import pytest
 from complaints.dossier.timeline import timeline
 from complaints.models import Case, Channel, Kind
 from complaints.transitions.step import NotAllowed
-from complaints.transitions.taking_in.add_correspondence import add_correspondence
+from complaints.transitions.taking_in.add_correspondence import HEARD, SAID, add_correspondence
 from tests.complaints.factories import a_case, a_file, again, settled_case, the_officer
 from tests.complaints.transitions.every_step import FILED, NEXT_DAY
 from tests.photo import photo
@@ -27,7 +27,7 @@ def add(case: Case, **how: Any) -> Case:
     return add_correspondence(case, by=the_officer(), on=NEXT_DAY, **(said | how))
 
 
-@pytest.mark.parametrize(("from_complainant", "kind"), [(True, Kind.HEARD), (False, Kind.SAID)])
+@pytest.mark.parametrize(("from_complainant", "kind"), [(True, HEARD), (False, SAID)])
 def test_it_is_kept_with_its_day_its_channel_and_its_words(from_complainant: bool, kind: Kind) -> None:
     case = add(a_case(on=FILED), from_complainant=from_complainant)
     entry = case.entries.latest("pk")
@@ -42,7 +42,7 @@ def test_it_is_kept_with_its_day_its_channel_and_its_words(from_complainant: boo
 def test_files_come_with_it() -> None:
     case = add(a_case(on=FILED), channel=Channel.LETTER, text="", files=[a_file("brief.pdf")])
     file = case.attachments.get()
-    assert (file.name, file.entry.kind) == ("brief.pdf", Kind.HEARD)
+    assert (file.name, file.entry.kind) == ("brief.pdf", HEARD)
 
 
 def test_complainant_reads_it_too() -> None:
@@ -55,11 +55,11 @@ def test_two_calls_in_the_same_words_on_one_day_are_one_and_another_is_another()
     case = a_case(on=FILED)
     for text in ("Gebeld.", "Gebeld.", "Nog eens gebeld."):
         add(case, text=text)
-    assert case.entries.filter(kind=Kind.HEARD).count() == 2
+    assert case.entries.filter(kind=HEARD).count() == 2
 
 
 def test_settled_case_takes_it_too() -> None:
-    assert add(settled_case(on=FILED, settled_on=NEXT_DAY)).entries.filter(kind=Kind.HEARD).exists()
+    assert add(settled_case(on=FILED, settled_on=NEXT_DAY)).entries.filter(kind=HEARD).exists()
 
 
 @pytest.mark.parametrize(

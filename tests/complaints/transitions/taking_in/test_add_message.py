@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from complaints.models import Attachment, Case, Concern, Entry, Kind, Letter, LetterKind
+from complaints.models import Attachment, Case, Concern, Entry, Letter
 from complaints.transitions.step import NotAllowed
-from complaints.transitions.taking_in.add_message import A_DAY, add_message
+from complaints.transitions.taking_in.add_message import A_DAY, ADD_MESSAGE, MESSAGE_ADDED, add_message
 from tests.complaints.factories import COMPLAINANT, a_case, a_file, assigned_case, settled_case, staff, the_office
 
 pytestmark = pytest.mark.django_db
@@ -17,13 +17,13 @@ WORDS = "Ik vond nog een foto."
 
 
 def messages(case: Case) -> list[str]:
-    return list(Entry.objects.filter(case=case, kind=Kind.MESSAGE_ADDED).values_list("text", flat=True))
+    return list(Entry.objects.filter(case=case, kind=MESSAGE_ADDED).values_list("text", flat=True))
 
 
 def test_message_is_on_the_timeline_with_its_files() -> None:
     case = assigned_case(on=FILED)
     add_message(case, by=COMPLAINANT, on=DAY, text=f" {WORDS} ", files=[a_file("foto.pdf"), a_file("bon.pdf")])
-    entry = Entry.objects.get(case=case, kind=Kind.MESSAGE_ADDED)
+    entry = Entry.objects.get(case=case, kind=MESSAGE_ADDED)
     assert (entry.text, entry.on, entry.by_kind, entry.by) == (WORDS, DAY, "complainant", None)
     assert list(entry.attachments.values_list("name", flat=True)) == ["foto.pdf", "bon.pdf"]
 
@@ -32,7 +32,7 @@ def test_message_is_told_to_the_handler_by_number_only() -> None:
     """R9."""
     case = assigned_case(on=FILED)
     add_message(case, by=COMPLAINANT, on=DAY, text="canary woorden", files=[a_file("canary.pdf")])
-    told = Letter.objects.get(case=case, paper=LetterKind.ADD_MESSAGE)
+    told = Letter.objects.get(case=case, paper=ADD_MESSAGE)
     assert told.to_address == "klachtenbehandelaar@example.org"
     assert case.number in told.subject
     for canary in ("canary", case.name, case.description, case.email):
@@ -42,7 +42,7 @@ def test_message_is_told_to_the_handler_by_number_only() -> None:
 def test_message_in_a_case_without_handler_is_told_to_the_officer() -> None:
     the_office()
     case = add_message(a_case(on=FILED), by=COMPLAINANT, on=DAY, text=WORDS)
-    assert Letter.objects.get(case=case, paper=LetterKind.ADD_MESSAGE).to_address == "verantwoordelijke@example.org"
+    assert Letter.objects.get(case=case, paper=ADD_MESSAGE).to_address == "verantwoordelijke@example.org"
 
 
 def test_message_is_not_told_to_a_handler_whom_the_complaint_is_about() -> None:
@@ -50,13 +50,13 @@ def test_message_is_not_told_to_a_handler_whom_the_complaint_is_about() -> None:
     case = assigned_case(on=FILED)
     Concern.objects.create(case=case, user=staff())
     add_message(case, by=COMPLAINANT, on=DAY, text=WORDS)
-    assert Letter.objects.get(case=case, paper=LetterKind.ADD_MESSAGE).to_address == "verantwoordelijke@example.org"
+    assert Letter.objects.get(case=case, paper=ADD_MESSAGE).to_address == "verantwoordelijke@example.org"
 
 
 def test_message_with_nobody_to_tell_is_kept_all_the_same() -> None:
     case = add_message(a_case(on=FILED), by=COMPLAINANT, on=DAY, text=WORDS)
     assert messages(case) == [WORDS]
-    assert not Letter.objects.filter(case=case, paper=LetterKind.ADD_MESSAGE).exists()
+    assert not Letter.objects.filter(case=case, paper=ADD_MESSAGE).exists()
 
 
 def test_message_after_settlement_is_taken() -> None:

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Case, Entry, Kind, Letter, LetterKind
+from complaints.models import Case, Entry, Letter
 from complaints.transitions.step import NotAllowed
-from complaints.transitions.taking_in.ask_correction import A_DAY, ask_correction
+from complaints.transitions.taking_in.ask_correction import A_DAY, ASK_CORRECTION, CORRECTION_ASKED, ask_correction
 from tests.complaints.factories import COMPLAINANT, a_case, again, assigned_case, settled_case
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ WORDS = "Mijn huisnummer is 14 B."
 
 
 def requests(case: Case) -> list[str]:
-    return list(Entry.objects.filter(case=case, kind=Kind.CORRECTION_ASKED).values_list("text", flat=True))
+    return list(Entry.objects.filter(case=case, kind=CORRECTION_ASKED).values_list("text", flat=True))
 
 
 def test_request_is_on_the_timeline_and_changes_no_data() -> None:
@@ -29,7 +29,7 @@ def test_request_is_on_the_timeline_and_changes_no_data() -> None:
 def test_request_is_told_to_the_handler_with_its_last_day_and_no_word_of_it() -> None:
     """R9, D23."""
     case = ask_correction(assigned_case(on=FILED), by=COMPLAINANT, on=DAY, text="canary huisnummer")
-    told = Letter.objects.get(case=case, paper=LetterKind.ASK_CORRECTION)
+    told = Letter.objects.get(case=case, paper=ASK_CORRECTION)
     assert "zaterdag 26 december 2026" in told.body
     for canary in ("canary", case.name, case.street, case.email):
         assert canary not in told.subject + told.body

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from complaints.models import Case, Kind, Letter, LetterKind
+from complaints.models import Case, Letter
 from complaints.transitions.step import NotAllowed
-from complaints.transitions.taking_in.ask_missing import ask_missing, draft, obstacle
+from complaints.transitions.taking_in.ask_missing import ASK_MISSING, MISSING_ASKED, ask_missing, draft, obstacle
 from complaints.transitions.taking_in.correct import correct
 from tests.complaints.factories import a_case, again, deliver, settled_case, the_officer
 from tests.complaints.transitions.every_step import ANSWER_BY, FILED, NEXT_DAY
@@ -31,15 +31,15 @@ def test_letter_names_what_is_missing_and_nothing_else() -> None:
 def test_asking_moves_no_date() -> None:
     """D19: the procedure knows no pause."""
     case = ask_missing(incomplete(), by=the_officer(), on=NEXT_DAY)
-    assert (case.answer_by, case.letters.latest("pk").paper) == (ANSWER_BY, LetterKind.ASK_MISSING)
-    assert case.entries.get(kind=Kind.MISSING_ASKED).text == "Gevraagd: straat, postcode."
+    assert (case.answer_by, case.letters.latest("pk").paper) == (ANSWER_BY, ASK_MISSING)
+    assert case.entries.get(kind=MISSING_ASKED).text == "Gevraagd: straat, postcode."
 
 
 def test_it_may_be_asked_again_on_another_day() -> None:
     case = ask_missing(incomplete(), by=the_officer(), on=NEXT_DAY)
     for day in (NEXT_DAY, NEXT_DAY.replace(day=27)):
         ask_missing(case, by=the_officer(), on=day)
-    assert Letter.objects.filter(case=case, paper=LetterKind.ASK_MISSING).count() == 2
+    assert Letter.objects.filter(case=case, paper=ASK_MISSING).count() == 2
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from complaints.models import Actor, Case, Code, Kind
+from complaints.models import Actor, Case, Code
 from complaints.models.complainant import GIVEN
 from complaints.transitions.step import NotAllowed
-from complaints.transitions.taking_in.correct import correct
+from complaints.transitions.taking_in.correct import CORRECTED, correct
 from tests.complaints.factories import a_case, again, settled_case, the_officer
 from tests.complaints.transitions.every_step import FILED, NEXT_DAY
 from tests.photo import photo
@@ -27,7 +27,7 @@ def officer(db: None) -> Actor:
 def put_right(case: Case, reason: str = "", **facts: Any) -> str:
     """Correct it; the entry that says so, empty where there is none."""
     correct(case, by=the_officer(), on=NEXT_DAY, facts=facts, reason=reason)
-    entry = case.entries.filter(kind=Kind.CORRECTED).last()
+    entry = case.entries.filter(kind=CORRECTED).last()
     return entry.text if entry else ""
 
 

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from complaints.models import Actor, Case, Kind
+from complaints.models import Actor, Case
 from complaints.transitions.ending.end_unreached import end_unreached
 from complaints.transitions.ending.reopen import reopen
 from complaints.transitions.handling.announce_delay import announce_delay
 from complaints.transitions.handling.record_attempt import record_attempt
 from complaints.transitions.step import NotAllowed
-from complaints.transitions.taking_in.correct_receipt import correct_receipt
+from complaints.transitions.taking_in.correct_receipt import RECEIPT_CORRECTED, correct_receipt
 from tests.complaints.factories import a_case, again, deliver, rule_sheet, settled_case, the_officer
 from tests.complaints.transitions.every_step import ANSWER_BY, FILED, HANDLE_BY, NEXT_DAY
 from tests.photo import photo
@@ -68,7 +68,7 @@ def test_window_counts_from_the_earliest_day_ever_recorded() -> None:
 
 def test_old_day_and_reason_stay_in_the_timeline() -> None:
     case = received(a_case(on=FILED), "2026-11-20")
-    assert case.entries.get(kind=Kind.RECEIPT_CORRECTED).text == (
+    assert case.entries.get(kind=RECEIPT_CORRECTED).text == (
         "Ontvangen op vrijdag 20 november 2026 (was: dinsdag 24 november 2026). De brief lag er al."
     )
 

@@ -14,8 +14,10 @@ from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from django_q.models import OrmQ
 
-from complaints.models import Actor, Attachment, Case, Channel, Entry, Kind, Letter, LetterKind, NumberSeries
+from complaints.models import Actor, Attachment, Case, Channel, Entry, Letter, LetterKind, NumberSeries
 from complaints.transitions.step import NoRight, NotAllowed
+from complaints.transitions.taking_in.acknowledge import ACKNOWLEDGED
+from complaints.transitions.taking_in.receive import RECEIVED
 from site_gooiconsult import roles
 from site_gooiconsult.shared.clock.models import Asked
 from site_gooiconsult.shared.post.item import State
@@ -101,7 +103,7 @@ class TestDayOfReceipt:
     def test_late_registering_is_recorded_with_its_reason(self, registered: str, text: str, reading: str) -> None:
         """D17: the case is saved all the same, the step is done at once, the breach is recorded."""
         case = a_case(on=d(registered), filed_on=FILED, by=Actor.staff(staff()), channel=Channel.EMAIL)
-        assert case.entries.get(kind=Kind.RECEIVED).text == text
+        assert case.entries.get(kind=RECEIVED).text == text
         letter = case.letters.get()
         letter.state, letter.delivered_on = State.SENT, letter.ordered_on
         letter.save()
@@ -132,7 +134,7 @@ class TestFacts:
 
     def test_files_are_rows_of_the_case_with_every_byte(self) -> None:
         case = a_case(files=[a_file("bon.pdf", b"%PDF een"), a_file("../../settings.py", bytes(range(256)))])
-        received = case.entries.get(kind=Kind.RECEIVED)
+        received = case.entries.get(kind=RECEIVED)
         kept = Attachment.objects.filter(case=case, entry=received)
         assert [(each.name, bytes(each.content), each.size) for each in kept] == [
             ("bon.pdf", b"%PDF een", 8),
@@ -159,8 +161,8 @@ class TestAcknowledgement:
         assert (letter.paper, letter.to_address, letter.state) == (LetterKind.ACKNOWLEDGE, NOOR["email"], State.WAITING)
         assert (letter.ordered_on, letter.told_handle_by, letter.told_answer_by) == (FILED, HANDLE_BY, ANSWER_BY)
         assert list(case.entries.values_list("kind", "on", "by_kind")) == [
-            (Kind.RECEIVED, FILED, "complainant"),
-            (Kind.ACKNOWLEDGED, FILED, "complainant"),
+            (RECEIVED, FILED, "complainant"),
+            (ACKNOWLEDGED, FILED, "complainant"),
         ]
 
     def test_post_is_asked_for_once_however_many_complaints_come(
