@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from complaints.models import DayOff, TermsVersion
-from complaints.procedure.terms import Deadlines, Terms, deadlines
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """The terms and the named days off that hold for what is received on one day."""
-
-    terms: Terms
-    days_off: Mapping[date, str]
-
-    def deadlines(self, received: date, acknowledged: date | None = None) -> Deadlines:
-        """The dates that this promise gives a complaint received on `received`."""
-        return deadlines(received, acknowledged, terms=self.terms, days_off=self.days_off)
+from complaints.procedure.terms import Promise, Terms
 
 
 class Decision(NamedTuple):

@@ -8,8 +8,9 @@ from typing import Any
 
 from django import forms
 
+from complaints.procedure.terms import Promise
 from complaints.procedure.workdays import public_holidays
-from complaints.promises import Calendar, Promise
+from complaints.promises import Calendar
 from pages.example import Example, example
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from complaints.procedure.terms import Deadlines
+from complaints.procedure.terms import Deadlines, Promise
 from complaints.procedure.workdays import is_workday, skipped
-from complaints.promises import Promise
 
 SENTENCES = {
     "received": "Je dient je klacht in. Via het formulier krijg je meteen een bevestiging.",

@@ -15,8 +15,7 @@ from complaints.models import Case, Manner
 from complaints.procedure import duties
 from complaints.procedure.appeals import Appeal
 from complaints.procedure.duties import Facts, Reading, RoundFacts, Step
-from complaints.procedure.terms import Deadlines, appeal_by
-from complaints.promises import Promise
+from complaints.procedure.terms import Deadlines, Promise
 from site_gooiconsult.shared.dutch import in_words
 
 ENDED: dict[str, str] = {
@@ -41,7 +40,6 @@ class Clock:
     """What a case may count on, on a day: the facts, the dates in force, the rule sheet."""
 
     on: date
-    promise: Promise
     ended: str
     """How it ended, in words; empty while it is open."""
     facts: Facts
@@ -57,6 +55,11 @@ class Clock:
         return self.facts.rounds[-1]
 
     @property
+    def promise(self) -> Promise:
+        """What was promised when it began (D26)."""
+        return self.run.promise
+
+    @property
     def again(self) -> bool:
         """Whether it was opened again (D13)."""
         return len(self.facts.rounds) > 1
@@ -69,28 +72,26 @@ class Clock:
     @property
     def appeal_by(self) -> date | None:
         """The last day to appeal, once the position has arrived (R15, D5)."""
-        came = self.contested.position_came if self.contested else None
-        return appeal_by(came, self.promise.terms) if came else None
+        return self.contested.appeal_by if self.contested else None
 
     @property
     def destroy_on(self) -> date | None:
         """The day on which the case is destroyed; none while it is open, or an appeal runs (R13)."""
-        step = duties.next_step(self.facts, terms=self.promise.terms, days_off=self.promise.days_off)
+        step = duties.next_step(self.facts)
         return step.on if step.step is Step.DESTROY else None
 
 
 def clock_of(case: Case, on: date) -> Clock:
     """Read the clock of a case; two queries, and none for rounds and letters where they were prefetched."""
     known = promises.calendar()
-    promise = known.on(case.filed_on)
-    facts = facts_of(case, promise)
+    facts = facts_of(case, known)
     readings = duties_of(case, on, known)
     sheet = {each.rule: each for each in readings if each.round == len(facts.rounds)}
     asked = [each for each in facts.appeals if each.execute_by]
     rulings = list(zip(asked, (each for each in readings if each.rule == "R15"), strict=False))
-    dates = duties.in_force(facts.rounds[-1], terms=promise.terms, days_off=promise.days_off)
+    dates = duties.in_force(facts.rounds[-1])
     ended = "" if case.is_open else ENDED.get(case.manner, "Je klacht is afgehandeld.")
-    return Clock(on, promise, ended, facts, dates, sheet, rulings)
+    return Clock(on, ended, facts, dates, sheet, rulings)
 
 
 def coming(clock: Clock) -> NextDate:

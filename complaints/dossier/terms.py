@@ -10,6 +10,7 @@ from itertools import groupby
 from complaints.dossier.clock import Clock
 from complaints.procedure.duties import Reading, State, Why
 from complaints.procedure.retention import window
+from complaints.procedure.terms import appeal_by
 from complaints.procedure.workdays import ONE_DAY, days_after, is_workday, last_workday, skipped
 from site_gooiconsult.shared.dutch import in_words
 
@@ -111,9 +112,11 @@ def _answered(clock: Clock) -> Iterator[PromisedDate]:
 
 
 def _appealed(clock: Clock) -> Iterator[PromisedDate]:
-    if clock.run.position_came is not None and clock.appeal_by is not None:
-        came = in_words(clock.run.position_came)
-        how = f"{clock.promise.terms.appeal_weeks} weken na {came}, de dag waarop je ons antwoord kreeg."
+    came, weeks = clock.run.position_came, clock.promise.terms.appeal_weeks
+    if came is not None and clock.appeal_by is not None:
+        how = f"{weeks} weken na {in_words(came)}, de dag waarop je ons antwoord kreeg."
+        if clock.appeal_by != appeal_by(came, clock.promise.terms):
+            how = TOLD
         yield PromisedDate("Tot en met deze dag kun je in beroep", clock.appeal_by, how)
 
 
@@ -157,7 +160,7 @@ def _stands(reading: Reading | None) -> str:
 
 def destroyed(clock: Clock) -> PromisedDate:
     """When the case is destroyed: the day that is known, or for an open case the last that it can be (R13, D6)."""
-    terms, facts = clock.promise.terms, clock.facts
+    terms, facts = clock.facts.terms, clock.facts
     kept = f"We bewaren een dossier minstens {terms.keep_years} jaar na de afhandeling"
     how = f"{kept}, en nooit langer dan {terms.destroy_years} jaar na de dag van de klacht, tenzij er een beroep of rechtszaak loopt."
     if clock.destroy_on is None:

@@ -33,9 +33,8 @@ class Known:
 
 def known_of(case: Case) -> Known:
     """A case as the fields tell it."""
-    promise = promises.today(case.filed_on)
-    run = facts_of(case, promise).rounds[-1]
-    dates = in_force(run, terms=promise.terms, days_off=promise.days_off)
+    run = facts_of(case, promises.calendar()).rounds[-1]
+    dates = in_force(run)
     handler = case.handler.get_full_name() if case.handler else ""
     return Known(case.number, case.name, run.received, dates, handler)
 

@@ -1,18 +1,30 @@
 """A round: one run of the clock over a case; a reopened case has a second (D13)."""
 
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from complaints.models.case import Case, Manner
+from complaints.models.terms import Numbers
+from complaints.procedure.terms import Terms
 
 
-class Round(models.Model):
-    """When a run of the clock began and, for an earlier one, when and how it ended. Its other facts stand on its letters."""
+class Round(Numbers):
+    """When a run of the clock began and, for an earlier one, when and how it ended. Its other facts stand on its letters.
+
+    It keeps the numbers that were promised when it began, whatever is corrected or decided later (D26).
+    """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="rounds")
     number = models.PositiveSmallIntegerField()
     received_on = models.DateField()
+    promised_on = models.DateField()
+    """The day of receipt as it was first recorded: the days off as they were decided by then count (D26)."""
     ended_on = models.DateField(null=True, blank=True)
     manner = models.CharField(max_length=12, choices=Manner.choices, blank=True)
     justified = models.BooleanField(null=True, blank=True)
@@ -45,6 +57,18 @@ class Round(models.Model):
                 name="round_executed_after_ruling",
             ),
         )
+
+    @classmethod
+    def begin(cls, case: Case, number: int, *, received_on: date, terms: Terms) -> Round:
+        """Start the clock over a case, with the numbers that hold for what comes in on that day."""
+        return cls.objects.create(
+            case=case, number=number, received_on=received_on, promised_on=received_on, **asdict(terms)
+        )
+
+    def keep(self, terms: Terms) -> None:
+        """Take over these numbers; unsaved."""
+        for name, value in asdict(terms).items():
+            setattr(self, name, value)
 
     def __str__(self) -> str:
         return f"ronde {self.number}"

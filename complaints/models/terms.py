@@ -9,10 +9,9 @@ from django.db.models import F, Q
 from complaints.procedure.terms import Terms
 
 
-class TermsFields(models.Model):
-    """Every number of the procedure, and the day on which they begin to hold."""
+class Numbers(models.Model):
+    """Every number of the procedure, as columns."""
 
-    starts_on = models.DateField("geldt vanaf")
     acknowledge_workdays = models.PositiveSmallIntegerField("werkdagen tot de ontvangstbevestiging")
     handle_weeks = models.PositiveSmallIntegerField("weken om te behandelen")
     answer_weeks = models.PositiveSmallIntegerField("weken tot het antwoord")
@@ -28,6 +27,15 @@ class TermsFields(models.Model):
     def terms(self) -> Terms:
         """The numbers as the rules read them."""
         return Terms(**{field.name: getattr(self, field.name) for field in fields(Terms)})
+
+
+class TermsFields(Numbers):
+    """The numbers, and the day on which they begin to hold."""
+
+    starts_on = models.DateField("geldt vanaf")
+
+    class Meta:
+        abstract = True
 
 
 class TermsProposal(TermsFields):
@@ -67,7 +75,7 @@ class TermsProposal(TermsFields):
 
 
 class TermsVersion(TermsFields):
-    """One version of the terms that counts; a case keeps the one in force on the day it was received."""
+    """One version of the terms that counts; a round keeps the one in force on the day on which it began (D26)."""
 
     starts_on = models.DateField("geldt vanaf", unique=True)
     proposal = models.OneToOneField(TermsProposal, models.PROTECT, null=True, related_name="version")

@@ -1,12 +1,12 @@
 """The facts of a case in, and out what is owed: until when, kept or broken, and why (D22)."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from complaints.procedure.appeals import UNENDED
 from complaints.procedure.facts import Facts, Next, Notice, Reading, RoundFacts, State, Step, Why
 from complaints.procedure.retention import Window, days_to_destroy, window
-from complaints.procedure.terms import Deadlines, Terms, deadlines, notify_by
+from complaints.procedure.terms import Deadlines, notify_by
 from complaints.procedure.workdays import ONE_DAY
 
 __all__ = [
@@ -24,32 +24,28 @@ __all__ = [
 ]
 
 
-def readings(facts: Facts, *, terms: Terms, days_off: Container[date], today: date) -> tuple[Reading, ...]:
+def readings(facts: Facts, *, today: date) -> tuple[Reading, ...]:
     """The rule sheet of a case: a reading for each rule that applies, round by round, then those of the whole case (D22)."""
-    retention = _retention(facts, terms, today)
+    retention = _retention(facts, today)
     if not facts.counts:
         return (retention,)
-    sheet = [
-        reading
-        for number, run in enumerate(facts.rounds, start=1)
-        for reading in _of_round(run, number, terms, days_off, today)
-    ]
+    sheet = [reading for number, run in enumerate(facts.rounds, start=1) for reading in _of_round(run, number, today)]
     return (*sheet, _confidentiality(facts, today), retention)
 
 
-def in_force(run: RoundFacts, *, terms: Terms, days_off: Container[date]) -> Deadlines:
+def in_force(run: RoundFacts) -> Deadlines:
     """The deadlines of a round as they stand after its delay notices (D3)."""
-    return _history(run, terms, days_off)[-1]
+    return _history(run)[-1]
 
 
-def next_step(facts: Facts, *, terms: Terms, days_off: Container[date]) -> Next:
+def next_step(facts: Facts) -> Next:
     """What has to be done next, and by when: the staff's own order of work."""
-    span = window(facts.counted_from, facts.settled, terms)
+    span = window(facts.counted_from, facts.settled, facts.terms)
     after_appeal = _after_appeal(facts, span)
     destroy_on = days_to_destroy(span, facts.holds, facts.postponed, facts.requested)[0]
     if destroy_on is not None:
         return after_appeal or Next(Step.DESTROY, destroy_on)
-    of_round = _in_round(facts.rounds[-1], terms, days_off)
+    of_round = _in_round(facts.rounds[-1])
     return min(filter(None, (of_round, after_appeal)), key=lambda coming: coming.on)
 
 
@@ -62,9 +58,9 @@ def _after_appeal(facts: Facts, span: Window) -> Next | None:
     return Next(Step.RECORD_RULING, span.latest) if unruled else None
 
 
-def _in_round(run: RoundFacts, terms: Terms, days_off: Container[date]) -> Next:
+def _in_round(run: RoundFacts) -> Next:
     """What an open round asks for."""
-    dates = in_force(run, terms=terms, days_off=days_off)
+    dates = in_force(run)
     if run.acknowledged is None or run.acknowledgement_failed:
         return Next(Step.ACKNOWLEDGE, dates.acknowledge_by)
     if run.acknowledgement_to_post:
@@ -76,8 +72,8 @@ def _in_round(run: RoundFacts, terms: Terms, days_off: Container[date]) -> Next:
     return Next(Step.TAKE_POSITION if run.position_drafted else Step.DRAFT_POSITION, dates.handle_by)
 
 
-def _of_round(run: RoundFacts, number: int, terms: Terms, days_off: Container[date], today: date) -> Iterator[Reading]:
-    history = _history(run, terms, days_off)
+def _of_round(run: RoundFacts, number: int, today: date) -> Iterator[Reading]:
+    history = _history(run)
     answer_by, extended = _answer_promise(run, history)
     handle_by = answer_by if extended and run.notices[0].told <= history[0].handle_by else history[0].handle_by
     yield from _acknowledgement(run, history[0].acknowledge_by, number, today)
@@ -90,20 +86,20 @@ def _of_round(run: RoundFacts, number: int, terms: Terms, days_off: Container[da
         yield _judge("R15", run.appeal.execute_by, run.appeal.executed, today, number)
 
 
-def _history(run: RoundFacts, terms: Terms, days_off: Container[date]) -> list[Deadlines]:
+def _history(run: RoundFacts) -> list[Deadlines]:
     """The deadlines at first, and after each delay notice."""
     new_dates = [None, *(notice.new_date for notice in run.notices)]
-    first, *later = [
-        deadlines(run.received, run.acknowledged, date, terms=terms, days_off=days_off) for date in new_dates
-    ]
-    return [_as_told(first, run, terms, days_off), *later]
+    first, *later = [run.promise.deadlines(run.received, run.acknowledged, new_date) for new_date in new_dates]
+    return [_as_told(first, run), *later]
 
 
-def _as_told(dates: Deadlines, run: RoundFacts, terms: Terms, days_off: Container[date]) -> Deadlines:
+def _as_told(dates: Deadlines, run: RoundFacts) -> Deadlines:
     """The first deadlines, none of them later than what the complainant was told (D17)."""
     answer_by = min(dates.answer_by, run.told_answer_by or dates.answer_by)
     handle_by = min(dates.handle_by, run.told_handle_by or dates.handle_by, answer_by)
-    return Deadlines(dates.acknowledge_by, handle_by, answer_by, notify_by(answer_by, terms, days_off))
+    return Deadlines(
+        dates.acknowledge_by, handle_by, answer_by, notify_by(answer_by, run.promise.terms, run.promise.days_off)
+    )
 
 
 def _answer_promise(run: RoundFacts, history: list[Deadlines]) -> tuple[date, bool]:
@@ -161,9 +157,9 @@ def _confidentiality(facts: Facts, today: date) -> Reading:
     return Reading("R9", State.KEPT, today, Why.CONFIDENTIAL, number)
 
 
-def _retention(facts: Facts, terms: Terms, today: date) -> Reading:
+def _retention(facts: Facts, today: date) -> Reading:
     """R13: destroyed inside the window; on `latest` where the two periods collide (D6); later only when held (D7)."""
-    span = window(facts.counted_from, facts.settled, terms)
+    span = window(facts.counted_from, facts.settled, facts.terms)
     first, last = days_to_destroy(span, facts.holds, facts.postponed, facts.requested)
     number = max(len(facts.rounds), 1)
     if facts.destroyed is not None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from complaints.procedure.appeals import Appeal
 from complaints.procedure.retention import Held
+from complaints.procedure.terms import Promise, Terms, appeal_by
 
 
 class State(StrEnum):
@@ -66,6 +67,8 @@ class RoundFacts:
     """The facts of one run of the clock. `acknowledged` counts from the outbox, the other two from delivery (D3, D18)."""
 
     received: date
+    promise: Promise
+    """What this round keeps: the terms and days off of the day on which it was first said to begin (D26)."""
     acknowledged: date | None = None
     acknowledgement_delivered: date | None = None
     acknowledgement_failed: bool = False
@@ -81,11 +84,21 @@ class RoundFacts:
     position_delivered: date | None = None
     position_came: date | None = None
     """The day from which the appeal term counts: of a letter on paper the day on which it came (D5)."""
+    told_appeal_by: date | None = None
+    """The last day to appeal that the position told: a right that was told never shrinks (D26)."""
     ended: date | None = None
     without_position: bool = False
     """Whether it ended in one of D12's other ways, so that R8 does not apply."""
     appeal: Appeal | None = None
     """The appeal against its position (R15)."""
+
+    @property
+    def appeal_by(self) -> date | None:
+        """The last day to appeal against its position: the later of the computed and the told one (R15, D5, D26)."""
+        if self.position_came is None:
+            return None
+        computed = appeal_by(self.position_came, self.promise.terms)
+        return max(computed, self.told_appeal_by or computed)
 
     @property
     def answered_or_ended(self) -> date | None:
@@ -110,6 +123,11 @@ class Facts:
     """Whether it is a complaint at all; of what is none, only the retention is judged (D12, D14)."""
     breached: date | None = None
     """The first day on which it did not stay confidential (R9)."""
+
+    @property
+    def terms(self) -> Terms:
+        """The terms by which the whole case is kept and destroyed: those of its first round (D26)."""
+        return self.rounds[0].promise.terms
 
     @property
     def appeals(self) -> list[Appeal]:

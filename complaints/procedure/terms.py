@@ -1,7 +1,9 @@
 """The promised numbers, and the dates that follow from them (R4, R6, R7, R15; D2 to D5)."""
 
-from collections.abc import Container
-from dataclasses import dataclass
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from complaints.procedure.workdays import add_workdays, last_workday
@@ -12,7 +14,7 @@ POST_WORKDAYS = 2
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Every number that the published procedure states; a case keeps those of the day it was received (D15)."""
+    """Every number that the published procedure states; a round keeps those of the day on which it began (D15, D26)."""
 
     acknowledge_workdays: int = 5
     """R4: working days within which receipt is confirmed."""
@@ -28,6 +30,30 @@ class Terms:
     """R13: years that a case is kept after settlement at least."""
     destroy_years: int = 2
     """R13: years after filing by which a case is destroyed at the latest."""
+
+    def or_better(self, other: Terms) -> Terms:
+        """Number by number what is better for the complainant: less to wait, more time to act, gone no later (D26)."""
+        return replace(
+            self,
+            acknowledge_workdays=min(self.acknowledge_workdays, other.acknowledge_workdays),
+            handle_weeks=min(self.handle_weeks, other.handle_weeks),
+            answer_weeks=min(self.answer_weeks, other.answer_weeks),
+            notice_workdays=max(self.notice_workdays, other.notice_workdays),
+            appeal_weeks=max(self.appeal_weeks, other.appeal_weeks),
+            destroy_years=min(self.destroy_years, other.destroy_years),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What was promised to a complaint: the numbers, and the named days off as they were decided (D1, D26)."""
+
+    terms: Terms
+    days_off: Mapping[date, str]
+
+    def deadlines(self, received: date, acknowledged: date | None = None, extended_to: date | None = None) -> Deadlines:
+        """The dates that this promise gives a complaint received on `received`."""
+        return deadlines(received, acknowledged, extended_to, terms=self.terms, days_off=self.days_off)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from complaints.procedure.duties import Reading, State, Why
+from complaints.procedure.duties import Facts, Reading, State, Why
 from complaints.procedure.terms import Terms
 
 STATES = {
@@ -51,13 +51,13 @@ class SheetRow:
     round: int
 
 
-def rows(sheet: tuple[Reading, ...], terms: Terms) -> list[SheetRow]:
-    """The readings in words, under the terms that the case keeps."""
-    promised = rules(terms)
+def rows(sheet: tuple[Reading, ...], facts: Facts) -> list[SheetRow]:
+    """The readings in words, each under the terms that its round keeps; the case goes by those of its first (D26)."""
+    whole, *_ = promised = [rules(run.promise.terms) for run in facts.rounds]
     return [
         SheetRow(
             each.rule,
-            promised[each.rule],
+            (whole if each.rule == "R13" else promised[each.round - 1])[each.rule],
             each.state.value,
             STATES[each.state],
             each.on,

@@ -5,6 +5,7 @@ They are written straight into the tables, many at a time; the bench only reads 
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import islice
 from random import Random
@@ -15,6 +16,7 @@ from django.contrib.auth.models import Group, User
 from complaints.models import Case, Channel, Code, Entry, Letter, LetterKind, Manner, Round
 from complaints.models.code import CodeList
 from complaints.procedure.duties import Step
+from complaints.procedure.terms import Terms
 from complaints.transitions.taking_in.acknowledge import ACKNOWLEDGED
 from complaints.transitions.taking_in.receive import RECEIVED
 from site_gooiconsult import roles
@@ -108,7 +110,10 @@ def _dates(filed: date) -> dict[str, Any]:
 
 
 def _write(cases: list[Case]) -> None:
-    Round.objects.bulk_create(Round(case=case, number=1, received_on=case.filed_on) for case in cases)
+    numbers = asdict(Terms())
+    Round.objects.bulk_create(
+        Round(case=case, number=1, received_on=case.filed_on, promised_on=case.filed_on, **numbers) for case in cases
+    )
     entries = Entry.objects.bulk_create(
         Entry(case=case, kind=kind, on=case.filed_on, by_kind="complainant")
         for case in cases

@@ -28,6 +28,7 @@ from complaints.models import (
     Round,
 )
 from complaints.models.code import CodeList
+from complaints.procedure.terms import Terms
 from complaints.transitions.destroying.destroy import destroy
 from complaints.transitions.destroying.prove_destruction import prove_destruction
 from complaints.transitions.destroying.rewrite_tables import rewrite
@@ -90,7 +91,7 @@ def a_case(number: int) -> Case:
         manner=Manner.SOLVED,
         settled_on=SETTLED,
     )
-    Round.objects.create(case=case, number=1, received_on=FILED)
+    Round.begin(case, 1, received_on=FILED, terms=Terms())
     entry = Entry.objects.create(case=case, kind=RECEIVED, on=FILED, by_kind="complainant")
     Letter.objects.bulk_create(_letter(case, entry, each) for each in range(LETTERS))
     Attachment.objects.bulk_create(

@@ -111,7 +111,7 @@ class TestTerms:
 
 class TestFacts:
     def facts(self, case: Case) -> Facts:
-        return facts_of(again(case), promises.today(case.filed_on))
+        return facts_of(again(case), promises.calendar())
 
     def test_new_case_has_one_round_that_began_with_its_receipt(self) -> None:
         facts = self.facts(a_case(on=FILED))
@@ -171,7 +171,7 @@ class TestFacts:
         """D13: the first round's outcome stays as it was; the second starts on its own day."""
         case = settled_case(on=FILED, settled_on=NEXT_DAY)
         Round.objects.filter(case=case).update(ended_on=NEXT_DAY)
-        Round.objects.create(case=case, number=2, received_on=d("2027-01-11"))
+        Round.begin(case, 2, received_on=d("2027-01-11"), terms=Terms())
         Case.objects.filter(pk=case.pk).update(settled_on=None, manner="")
         first, second = self.facts(case).rounds
         assert (first.ended, first.position_delivered, first.acknowledged) == (NEXT_DAY, NEXT_DAY, FILED)
@@ -182,7 +182,7 @@ class TestFacts:
     def test_withdrawn_second_round_leaves_the_position_of_the_first(self) -> None:
         case = settled_case(on=FILED, settled_on=NEXT_DAY)
         Round.objects.filter(case=case).update(ended_on=NEXT_DAY)
-        Round.objects.create(case=case, number=2, received_on=d("2027-01-11"))
+        Round.begin(case, 2, received_on=d("2027-01-11"), terms=Terms())
         Case.objects.filter(pk=case.pk).update(settled_on=d("2027-01-12"), manner=Manner.WITHDRAWN)
         first, second = self.facts(case).rounds
         assert (first.without_position, second.without_position) == (False, True)

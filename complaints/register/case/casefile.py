@@ -18,7 +18,8 @@ from complaints.models import Attachment, Audience, Case, Concern, Entry, Hold, 
 from complaints.models.colleagues import name_of
 from complaints.permissions import Right, holds, officer_for
 from complaints.procedure.duties import Facts, Next, Step, in_force, next_step
-from complaints.promises import Calendar, Promise
+from complaints.procedure.terms import Promise
+from complaints.promises import Calendar
 from complaints.register import rulesheet
 from complaints.register.actions import ACTIONS, GROUPS, Action
 from complaints.register.case.clock import Left, left, terms_of
@@ -87,13 +88,13 @@ class CaseFile(CaseView):
 
     @cached_property
     def promise(self) -> Promise:
-        """What was promised to this complainant."""
-        return self.calendar.on(self.case.filed_on)
+        """What was promised when the last round began (D26)."""
+        return self.facts.rounds[-1].promise
 
     @cached_property
     def facts(self) -> Facts:
         """The case as the rules see it."""
-        return facts_of(self.case, self.promise)
+        return facts_of(self.case, self.calendar)
 
     @cached_property
     def buttons(self) -> dict[str, Button]:
@@ -107,7 +108,7 @@ class CaseFile(CaseView):
     @cached_property
     def due(self) -> Next:
         """What the rules say comes next."""
-        return next_step(self.facts, terms=self.promise.terms, days_off=self.promise.days_off)
+        return next_step(self.facts)
 
     def coming(self) -> NextAction:
         """What comes next on this screen; an open case without a handler needs one first."""
@@ -141,7 +142,7 @@ class CaseFile(CaseView):
         letters = list(self.case.letters.all())
         to_complainant = [letter for letter in letters if letter.audience == Audience.COMPLAINANT]
         run = self.facts.rounds[-1]
-        dates = in_force(run, terms=self.promise.terms, days_off=self.promise.days_off)
+        dates = in_force(run)
         sheet = duties_of(self.case, self.on, self.calendar)
         return super().get_context_data(
             **kwargs,
@@ -152,10 +153,10 @@ class CaseFile(CaseView):
             left=left(self.on, dates.answer_by, self.promise),
             timeline=timeline(self.case),
             terms=terms_of(run, dates, self.promise),
-            rules=rulesheet.rows(sheet, self.promise.terms),
+            rules=rulesheet.rows(sheet, self.facts),
             open_requests=open_requests(self.case),
             today=self.on,
-            keeping=keeping(self.case, self.facts, self.promise.terms, self.on),
+            keeping=keeping(self.case, self.facts, self.on),
             letters=to_complainant,
             mails_to_staff=[letter for letter in letters if letter.audience == Audience.STAFF],
             trouble=[letter for letter in letters if letter.stuck],  # type: ignore[attr-defined]
@@ -164,7 +165,7 @@ class CaseFile(CaseView):
             to_post=to_post(self.case),
             family=family_of(self.case, self.user),
             traces=traces(self.case, self.user),
-            promise=self.promise,
+            kept=self.facts.terms,
             viewable=VIEWABLE,
             buttons=self.buttons,
         )

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from complaints.procedure.duties import RoundFacts
-from complaints.procedure.terms import Deadlines
+from complaints.procedure.terms import Deadlines, Promise
 from complaints.procedure.workdays import last_workday, skipped, workdays_between
-from complaints.promises import Promise
 from site_gooiconsult.shared.dutch import in_words
 
 SOON_WORKDAYS = 3

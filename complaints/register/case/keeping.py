@@ -9,7 +9,6 @@ from complaints.models import Case, Hold
 from complaints.procedure.appeals import UNENDED
 from complaints.procedure.duties import Facts
 from complaints.procedure.retention import days_to_destroy, window
-from complaints.procedure.terms import Terms
 from complaints.procedure.workdays import ONE_DAY
 
 
@@ -33,10 +32,10 @@ class Keeping:
     """Whether a full year of keeping no longer fits, also where the case is still open (D6)."""
 
 
-def keeping(case: Case, facts: Facts, terms: Terms, on: date) -> Keeping:
+def keeping(case: Case, facts: Facts, on: date) -> Keeping:
     """The window; for an open case the collision is known as soon as settling today would give one."""
-    span = window(facts.counted_from, case.settled_on, terms)
-    collides = window(facts.counted_from, case.settled_on or on, terms).collides
+    span = window(facts.counted_from, case.settled_on, facts.terms)
+    collides = window(facts.counted_from, case.settled_on or on, facts.terms).collides
     first, _ = days_to_destroy(span, facts.holds, facts.postponed, facts.requested)
     until = facts.held_until
     appealing = until == UNENDED

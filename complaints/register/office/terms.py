@@ -18,9 +18,8 @@ from complaints.forms import Text
 from complaints.models import TermsProposal, TermsVersion
 from complaints.permissions import Right, rights
 from complaints.procedure.retention import window
-from complaints.procedure.terms import Terms, appeal_by
+from complaints.procedure.terms import Promise, Terms, appeal_by
 from complaints.procedure.workdays import ONE_DAY
-from complaints.promises import Promise
 from complaints.register.day import DayField
 from complaints.register.right_view import RightView
 from complaints.transitions.governing import approve_terms, propose_terms

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints import promises
 from complaints.letters import Draft, compose, redated
 from complaints.letters.context import for_complainant
 from complaints.models import Actor, Audience, Case, Kind, Letter, LetterKind, Manner
@@ -26,7 +25,7 @@ def draft(case: Case, *, on: date) -> Draft:
     run = last_round(case)
     if not hasattr(run, "position"):
         raise NotAllowed(NOT_WRITTEN)
-    terms = promises.today(case.filed_on).terms
+    terms = run.terms
     told = {"told_appeal_by": appeal_by(on, terms)} if case.email else {}
     what = {"received": case.filed_on, "position": run.position, "appeal_weeks": terms.appeal_weeks}
     if run.number > 1:  # what opened the case again (D13)
@@ -76,7 +75,7 @@ def redate(letter: Letter, *, on: date) -> Letter:
     written = letter.told_appeal_by
     if written is None:
         return letter
-    until = appeal_by(on, promises.today(letter.case.filed_on).terms)
+    until = appeal_by(on, letter.case.rounds.get(number=letter.round).terms)
     if until != written:
         letter.body, letter.told_appeal_by = redated(letter.body, written, until), until
         letter.save(update_fields=["body", "told_appeal_by"])

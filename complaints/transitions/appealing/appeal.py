@@ -9,7 +9,6 @@ from complaints.letters import Draft, compose
 from complaints.letters.context import for_colleague, for_complainant
 from complaints.models import Actor, Audience, Case, Entry, Kind, LetterKind, Round
 from complaints.permissions import officer_for
-from complaints.procedure.terms import appeal_by
 from complaints.promises import Calendar
 from complaints.transitions.step import NotAllowed, StepTaken, not_since, step, unreachable
 from site_gooiconsult.shared.dutch import in_words
@@ -43,11 +42,10 @@ def contested(case: Case) -> Round | None:
 
 def term_of(case: Case, run: Round | None, known: Calendar) -> tuple[date, date] | None:
     """The day on which the position of a round went out, and the last day to appeal against it; none without one (R15, D5)."""
-    promise = known.on(case.filed_on)
-    facts = facts_of(case, promise).rounds[run.number - 1] if run else None
-    if facts is None or facts.position_delivered is None or facts.position_came is None:
+    facts = facts_of(case, known).rounds[run.number - 1] if run else None
+    if facts is None or facts.position_delivered is None or facts.appeal_by is None:
         return None
-    return facts.position_delivered, appeal_by(facts.position_came, promise.terms)
+    return facts.position_delivered, facts.appeal_by
 
 
 def objection_to(appealed_on: date, term: tuple[date, date], *, on: date) -> str:

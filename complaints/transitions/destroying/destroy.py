@@ -31,7 +31,6 @@ from complaints.models.declared import sought
 from complaints.procedure.duties import Facts, RoundFacts, Step, next_step, readings
 from complaints.procedure.retention import window
 from complaints.procedure.workdays import workdays_between
-from complaints.promises import Promise
 from complaints.transitions.destroying.rewrite_tables import owe_every_rewrite
 from complaints.transitions.step import Gone, NotAllowed, lock
 from site_gooiconsult.shared.dutch import in_words
@@ -49,19 +48,17 @@ def destroy(case: Case, *, by: Actor, on: date) -> Destruction | None:
             locked = lock(case)
         except Gone:
             return None
-        promise = promises.today(locked.filed_on)
-        facts = facts_of(locked, promise)
-        _refuse_before_its_day(locked, facts, promise, on)
-        early = facts.requested is not None and on < (
-            window(facts.counted_from, facts.settled, promise.terms).destroy_on or on
-        )
+        facts = facts_of(locked, promises.calendar())
+        _refuse_before_its_day(locked, facts, on)
+        usual = window(facts.counted_from, facts.settled, facts.terms).destroy_on
+        early = facts.requested is not None and on < (usual or on)
         return erase(locked, by=by, on=on, rule=ON_REQUEST if early else RULE)
 
 
-def _refuse_before_its_day(case: Case, facts: Facts, promise: Promise, on: date) -> None:
+def _refuse_before_its_day(case: Case, facts: Facts, on: date) -> None:
     if case.merged_into is not None:
         raise NotAllowed(f"Deze klacht wordt vernietigd met {case.merged_into}.")
-    coming = next_step(facts, terms=promise.terms, days_off=promise.days_off)
+    coming = next_step(facts)
     if coming.step is not Step.DESTROY:
         raise NotAllowed("Een klacht die nog open is of waarvan het beroep nog loopt, wordt niet vernietigd.")
     if on < coming.on:
@@ -78,23 +75,24 @@ def erase(case: Case, *, by: Actor, on: date, rule: str) -> Destruction:
 
 
 def _erase(case: Case, by: Actor, on: date, rule: str) -> Destruction:
-    promise = promises.today(case.filed_on)
-    facts = facts_of(case, promise)  # while what was merged into it is there: it counts for the family (D25)
+    facts = facts_of(
+        case, promises.calendar()
+    )  # while what was merged into it is there: it counts for the family (D25)
     for merged in case.merged.select_for_update():
         _erase(merged, by, on, rule)
     if case.merged_into is None:  # a duplicate counts in no figures (D14)
-        _keep_figures(case, facts, promise, on, requested=on if rule == ON_REQUEST else None)
-    noted = _note(case, facts, promise, by, on, rule)
+        _keep_figures(case, facts, on, requested=on if rule == ON_REQUEST else None)
+    noted = _note(case, facts, by, on, rule)
     noted.removed = _remove(case)
     noted.save()
     return noted
 
 
-def _note(case: Case, facts: Facts, promise: Promise, by: Actor, on: date, rule: str) -> Destruction:
+def _note(case: Case, facts: Facts, by: Actor, on: date, rule: str) -> Destruction:
     """What the record will say, and what is to be looked for."""
     settled = case.settled_on or on
-    span = window(facts.counted_from, settled, promise.terms)
-    version = TermsVersion.objects.filter(starts_on__lte=case.filed_on).order_by("starts_on").last()
+    span = window(facts.counted_from, settled, facts.terms)
+    version = TermsVersion.objects.filter(starts_on__lte=case.rounds.all()[0].promised_on).order_by("starts_on").last()
     return Destruction(
         case_id=case.pk,
         number=case.number,
@@ -142,10 +140,10 @@ def _remove(case: Case) -> dict[str, int]:
     return dict(+counts)
 
 
-def _keep_figures(case: Case, facts: Facts, promise: Promise, on: date, *, requested: date | None) -> None:
+def _keep_figures(case: Case, facts: Facts, on: date, *, requested: date | None) -> None:
     settled = case.settled_on or on
     gone = replace(facts, destroyed=on, requested=requested or facts.requested)
-    sheet = readings(gone, terms=promise.terms, days_off=promise.days_off, today=on)
+    sheet = readings(gone, today=on)
     AnonymousLine.objects.create(
         filed_month=case.filed_on.replace(day=1),
         settled_month=settled.replace(day=1),
@@ -156,17 +154,22 @@ def _keep_figures(case: Case, facts: Facts, promise: Promise, on: date, *, reque
         appealed=bool(facts.appeals),
         reopened=len(facts.rounds) > 1,
         calendar_days=(settled - case.filed_on).days,
-        workdays=workdays_between(case.filed_on, settled, promise.days_off),
-        steps=[step for number, run in enumerate(facts.rounds, start=1) for step in _steps(run, number, promise)],
+        workdays=workdays_between(case.filed_on, settled, facts.rounds[0].promise.days_off),
+        steps=[step for number, run in enumerate(facts.rounds, start=1) for step in _steps(run, number)],
         readings=[[each.rule, each.round, each.state, each.why] for each in sheet],
     )
 
 
-def _steps(run: RoundFacts, number: int, promise: Promise) -> list[list[int | str]]:
+def _steps(run: RoundFacts, number: int) -> list[list[int | str]]:
     """How long each step of a round took: round, step, calendar days, working days."""
     reached = {"acknowledged": run.acknowledgement_delivered, "answered": run.position_delivered, "ended": run.ended}
     return [
-        [number, name, (day - run.received) // timedelta(days=1), workdays_between(run.received, day, promise.days_off)]
+        [
+            number,
+            name,
+            (day - run.received) // timedelta(days=1),
+            workdays_between(run.received, day, run.promise.days_off),
+        ]
         for name, day in reached.items()
         if day is not None
     ]

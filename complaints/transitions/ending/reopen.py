@@ -48,6 +48,7 @@ def _begin(taken: StepTaken, received_on: date) -> None:
     case, old = taken.case, taken.run
     old.ended_on, old.manner, old.justified = case.settled_on, case.manner, case.justified
     old.save(update_fields=["ended_on", "manner", "justified"])
-    taken.run = Round.objects.create(case=case, number=old.number + 1, received_on=received_on)
+    terms = taken.calendar.on(received_on).terms
+    taken.run = Round.begin(case, old.number + 1, received_on=received_on, terms=terms)
     case.settled_on, case.manner, case.justified = None, "", None
     case.save(update_fields=["settled_on", "manner", "justified"])

@@ -78,7 +78,7 @@ def _answer(taken: StepTaken, request: DataRequest, *, granted: bool, reason: st
 def _let_go(taken: StepTaken) -> None:
     """A held case is kept; an open one is first ended as withdrawn (D23)."""
     case = taken.case
-    facts = facts_of(case, taken.calendar.on(case.filed_on))
+    facts = facts_of(case, taken.calendar)
     taken.refuse_unless(not any(hold.excuses and hold.until >= taken.on for hold in facts.holds), HELD)
     case.erasing_granted_on = taken.on
     case.save(update_fields=["erasing_granted_on"])

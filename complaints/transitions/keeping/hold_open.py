@@ -36,5 +36,5 @@ def hold_open(case: Case, *, by: Actor, on: date) -> bool:
 
 def held_on(taken: StepTaken) -> bool:
     """Whether the case is held today: by somebody, by an appeal or its term, or by itself (D7)."""
-    facts = facts_of(taken.case, taken.calendar.on(taken.case.filed_on))
+    facts = facts_of(taken.case, taken.calendar)
     return facts.held_until is not None and facts.held_until >= taken.on

@@ -21,11 +21,10 @@ def draft(case: Case, *, on: date) -> Draft:
 
     It promises no day that has passed: who registers a complaint late says so (D17).
     """
-    promise = promises.today(case.filed_on)
-    rounds = facts_of(case, promise).rounds
+    rounds = facts_of(case, promises.calendar()).rounds
     run = rounds[-1]
     confirmed = replace(run, acknowledged=run.acknowledged or on)
-    dates = in_force(confirmed, terms=promise.terms, days_off=promise.days_off)
+    dates = in_force(confirmed)
     told = {"told_answer_by": dates.answer_by}
     if on <= dates.handle_by:
         told["told_handle_by"] = dates.handle_by

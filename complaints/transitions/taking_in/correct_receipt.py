@@ -1,4 +1,4 @@
-"""The day of receipt is put right; no date that was told moves to later, and the window keeps the earliest day (D17)."""
+"""The day of receipt is put right; no date that was told moves to later, and the window keeps the earliest day (D17, D26)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 from complaints.models import Actor, Case, Kind
 from complaints.transitions.handling.record_attempt import ATTEMPTED
-from complaints.transitions.step import step
+from complaints.transitions.step import StepTaken, step
 from site_gooiconsult.shared.dutch import in_words
 
 RECEIPT_CORRECTED = Kind(
@@ -52,7 +52,15 @@ def correct_receipt(case: Case, *, by: Actor, on: date, filed_on: date, reason: 
         was, case.filed_on = case.filed_on, filed_on
         case.counted_from = min(case.counted_from, filed_on)
         case.save(update_fields=["filed_on", "counted_from"])
-        case.rounds.filter(number=1).update(received_on=filed_on)
+        _correct_round(taken, filed_on)
         days = f"Ontvangen op {in_words(filed_on)} (was: {in_words(was)})."
         taken.record(RECEIPT_CORRECTED, text=f"{days} {reason.strip()}")
     return case
+
+
+def _correct_round(taken: StepTaken, filed_on: date) -> None:
+    """The first round begins on that day; it keeps its version, or what is better of the true day's (D26)."""
+    first = taken.case.rounds.get(number=1)
+    first.received_on = filed_on
+    first.keep(first.terms.or_better(taken.calendar.on(filed_on).terms))
+    first.save()

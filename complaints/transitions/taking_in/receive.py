@@ -83,8 +83,9 @@ def _register(case: Case, *, by: Actor, on: date, files: Iterable[File]) -> Case
     if by.kind is ActorKind.STAFF and case.received_by is None:
         case.received_by = by.user
     case.save()
-    Round.objects.create(case=case, number=1, received_on=case.filed_on)
     taken = StepTaken(case, by, on)
+    terms = taken.calendar.on(case.filed_on).terms
+    Round.begin(case, 1, received_on=case.filed_on, terms=terms)
     attach(taken.record(RECEIVED, text=_lateness(taken)), files)
     if case.email:
         acknowledge.order(taken, acknowledge.draft(case, on=on))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from complaints.procedure.duties import Facts, Next, Notice, Reading, RoundFacts, State, Why, next_step, readings
-from complaints.procedure.terms import Terms
+from complaints.procedure.terms import Promise, Terms
 from tests.complaints.procedure.almanac import DAYS_OFF
 
 RECEIVED = date(2026, 11, 24)
@@ -20,11 +20,13 @@ LATE = Notice(told=date(2026, 12, 11), new_date=date(2027, 1, 8))
 SECOND = Notice(told=date(2027, 1, 5), new_date=date(2027, 1, 22))
 SECOND_LATE = Notice(told=date(2027, 1, 6), new_date=date(2027, 1, 22))
 
-ROUND = RoundFacts(received=RECEIVED, acknowledged=RECEIVED, acknowledgement_delivered=RECEIVED)
-UNACKNOWLEDGED = RoundFacts(received=RECEIVED)
+PROMISE = Promise(Terms(), DAYS_OFF)
+"""The published terms, over the almanac."""
+ROUND = RoundFacts(RECEIVED, PROMISE, acknowledged=RECEIVED, acknowledgement_delivered=RECEIVED)
+UNACKNOWLEDGED = RoundFacts(RECEIVED, PROMISE)
 BOUNCED = replace(ROUND, acknowledgement_delivered=None)
 AT_CHRISTMAS = RoundFacts(
-    received=date(2025, 12, 7), acknowledged=date(2025, 12, 7), acknowledgement_delivered=date(2025, 12, 7)
+    date(2025, 12, 7), PROMISE, acknowledged=date(2025, 12, 7), acknowledgement_delivered=date(2025, 12, 7)
 )
 """Notify-by Friday 19, handle-by Sunday 21, answer-by Sunday 28 December 2025."""
 BETWEEN_THE_TWO = replace(AT_CHRISTMAS, notices=(Notice(told=date(2025, 12, 20), new_date=date(2026, 1, 9)),))
@@ -51,7 +53,7 @@ def withdrawn(day: str, run: RoundFacts = ROUND) -> RoundFacts:
 
 def sheet(facts: Facts, today: date) -> tuple[Reading, ...]:
     """The rule sheet under the published terms."""
-    return readings(facts, terms=Terms(), days_off=DAYS_OFF, today=today)
+    return readings(facts, today=today)
 
 
 def read(rule: str, run: RoundFacts, today: date) -> Reading | None:
@@ -71,4 +73,4 @@ def expected(rule: str, text: str) -> Reading | None:
 
 def coming(facts: Facts) -> Next:
     """The next step under the published terms."""
-    return next_step(facts, terms=Terms(), days_off=DAYS_OFF)
+    return next_step(facts)

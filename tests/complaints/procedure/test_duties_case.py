@@ -7,13 +7,12 @@ import pytest
 
 from complaints.procedure.duties import Facts, Next, Reading, RoundFacts, State, Step, Why, in_force
 from complaints.procedure.retention import Held
-from complaints.procedure.terms import Terms
-from tests.complaints.procedure.almanac import DAYS_OFF
 from tests.complaints.procedure.samples import (
     ANSWER_BY,
     HANDLE_BY,
     IN_TIME,
     LATE,
+    PROMISE,
     RECEIVED,
     ROUND,
     SECOND,
@@ -163,7 +162,7 @@ def test_sheet_reads_each_rule_once_for_each_round_and_retention_last() -> None:
 def test_sheet_of_a_reopened_case_leaves_the_first_round_as_it_was() -> None:
     """D13: the second round has a clock of its own, from the day on which the new facts came in."""
     first = answered("2026-12-08")
-    second = RoundFacts(received=date(2027, 2, 1))
+    second = RoundFacts(date(2027, 2, 1), PROMISE)
     before = sheet(Facts(RECEIVED, (first,), settled=d("2026-12-08")), d("2027-02-01"))
     after = sheet(Facts(RECEIVED, (first, second)), d("2027-02-01"))
     assert after[:4] == before[:4]
@@ -185,7 +184,7 @@ def test_sheet_of_what_counts_as_no_complaint_reads_retention_only() -> None:
 
 def test_sheet_counts_the_working_days_of_the_calendar_that_it_is_given() -> None:
     """D1: at Christmas a case has until the new year."""
-    run = RoundFacts(received=date(2026, 12, 24))
+    run = RoundFacts(date(2026, 12, 24), PROMISE)
     assert read("R4", run, date(2027, 1, 4)) == Reading("R4", State.DUE, date(2027, 1, 4), Why.NOT_YET)
 
 
@@ -202,7 +201,7 @@ def test_sheet_counts_the_working_days_of_the_calendar_that_it_is_given() -> Non
 )
 def test_dates_in_force_are_those_last_told(run: RoundFacts, handle_by: date, answer_by: date) -> None:
     """D3: a late notice is judged as late, and what it promised stands."""
-    dates = in_force(run, terms=Terms(), days_off=DAYS_OFF)
+    dates = in_force(run)
     assert (dates.handle_by, dates.answer_by) == (handle_by, answer_by)
 
 
@@ -228,7 +227,7 @@ COMING = {
     "destroy after a hold": (held("2028-03-01"), Next(Step.DESTROY, d("2028-03-02"))),
     "destroy, hold long over": (held("2027-01-01"), Next(Step.DESTROY, d("2027-12-09"))),
     "the last round counts": (
-        replace(OPEN, rounds=(answered("2026-12-08"), RoundFacts(received=d("2027-02-01")))),
+        replace(OPEN, rounds=(answered("2026-12-08"), RoundFacts(d("2027-02-01"), PROMISE))),
         Next(Step.ACKNOWLEDGE, d("2027-02-08")),
     ),
 }

@@ -6,8 +6,6 @@ from datetime import date
 import pytest
 
 from complaints.procedure.duties import Facts, State, in_force
-from complaints.procedure.terms import Terms
-from tests.complaints.procedure.almanac import DAYS_OFF
 from tests.complaints.procedure.samples import ANSWER_BY, HANDLE_BY, IN_TIME, NOTIFY_BY, ROUND, UNACKNOWLEDGED, sheet
 
 TOLD = replace(ROUND, told_handle_by=HANDLE_BY, told_answer_by=ANSWER_BY)
@@ -27,27 +25,27 @@ d = date.fromisoformat
 def test_corrected_receipt_gives_these_dates(
     received: str, acknowledge_by: str, handle_by: str, notify_by: str, answer_by: str
 ) -> None:
-    dates = in_force(replace(TOLD, received=d(received)), terms=Terms(), days_off=DAYS_OFF)
+    dates = in_force(replace(TOLD, received=d(received)))
     wanted = (d(acknowledge_by), d(handle_by), d(notify_by), d(answer_by))
     assert (dates.acknowledge_by, dates.handle_by, dates.notify_by, dates.answer_by) == wanted
 
 
 def test_receipt_of_which_nothing_was_told_moves_freely() -> None:
     """The twin: without an acknowledgement no date was told."""
-    dates = in_force(replace(UNACKNOWLEDGED, received=d("2026-11-26")), terms=Terms(), days_off=DAYS_OFF)
+    dates = in_force(replace(UNACKNOWLEDGED, received=d("2026-11-26")))
     assert dates.answer_by == d("2026-12-17")
 
 
 def test_handling_day_that_was_not_told_follows_the_answer() -> None:
     """D17: an acknowledgement after handle-by names the day of the answer only."""
     run = replace(TOLD, received=d("2026-11-26"), told_handle_by=None)
-    dates = in_force(run, terms=Terms(), days_off=DAYS_OFF)
+    dates = in_force(run)
     assert (dates.handle_by, dates.answer_by) == (HANDLE_BY, ANSWER_BY)
 
 
 def test_new_date_of_a_notice_may_lie_after_what_was_told_at_first() -> None:
     """D3: after a delay notice the date that it gave counts."""
-    dates = in_force(replace(TOLD, notices=(IN_TIME,)), terms=Terms(), days_off=DAYS_OFF)
+    dates = in_force(replace(TOLD, notices=(IN_TIME,)))
     assert dates.handle_by == dates.answer_by == IN_TIME.new_date
 
 

@@ -11,7 +11,7 @@ import pytest
 from complaints.procedure.duties import Facts, RoundFacts, State, Step, Why, next_step, readings
 from complaints.procedure.retention import Held, longest_hold, open_hold, window
 from complaints.procedure.terms import Terms
-from tests.complaints.procedure.almanac import DAYS_OFF
+from tests.complaints.procedure.samples import PROMISE
 
 DAY = timedelta(days=1)
 HISTORIES = 10_000
@@ -41,7 +41,7 @@ class History:
     def near(self, day: date) -> bool:
         """Whether something is due within a month: then every day counts."""
         ahead = 31 * DAY
-        coming = next_step(self.facts, terms=Terms(), days_off=DAYS_OFF)
+        coming = next_step(self.facts)
         return self.latest <= day + ahead or (coming.step is Step.DESTROY and coming.on <= day + ahead)
 
     @property
@@ -71,7 +71,7 @@ class History:
         self.facts = Facts(**(kept | fields))  # type: ignore[arg-type]
 
     def tick(self, day: date) -> None:
-        coming = next_step(self.facts, terms=Terms(), days_off=DAYS_OFF)
+        coming = next_step(self.facts)
         if coming.step is Step.DESTROY and coming.on <= day:
             self.destroyed = day
         elif self.facts.settled is None and day > self.latest and not self.held(day):
@@ -84,7 +84,7 @@ class History:
 def lived(seed: int) -> History:
     chance = Random(seed)
     filed = date(2026, 1, 1) + chance.randrange(1500) * DAY
-    history = History(chance, filed, Facts(filed, (RoundFacts(received=filed),)))
+    history = History(chance, filed, Facts(filed, (RoundFacts(filed, PROMISE),)))
     history.live()
     return history
 
@@ -113,7 +113,7 @@ def read(history: History, day: date, *, collides: bool) -> None:
     """How R13 reads then: kept only in time, and a collision always named."""
     facts = history.facts
     gone = Facts(facts.counted_from, facts.rounds, facts.settled, facts.holds, facts.postponed, destroyed=day)
-    reading = readings(gone, terms=Terms(), days_off=DAYS_OFF, today=day)[-1]
+    reading = readings(gone, today=day)[-1]
     span = window(facts.counted_from, facts.settled, Terms())
     if reading.state is State.KEPT:
         assert reading.why is (Why.COLLISION if collides else Why.IN_TIME)

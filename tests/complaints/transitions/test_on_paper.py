@@ -169,8 +169,7 @@ def test_appeal_term_counts_from_the_day_on_which_the_letter_came(
     case = answered_case(on=FILED, answered_on=NEXT_DAY, email="")
     post(case, posted_on=d(posted_on), came_on=d(came_on) if came_on else None, on=d("2026-12-31"))
     assert clock_of(again(case), d("2026-12-31")).appeal_by == d(until)
-    promise = promises.today(FILED)
-    assert facts_of(again(case), promise).held_until == d(until)
+    assert facts_of(again(case), promises.calendar()).held_until == d(until)
 
 
 def test_arrival_that_is_told_later_moves_the_appeal_term() -> None:

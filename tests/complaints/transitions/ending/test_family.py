@@ -126,8 +126,7 @@ def test_record_and_figures_of_both_are_those_of_the_family() -> None:
 def test_file_of_the_first_shows_what_holds_it() -> None:
     case, first = merged_and_settled()
     held(case, on=SETTLED, until=d("2027-01-31"))
-    promise = promises.today(first.filed_on)
-    shown = keeping(again(first), facts.facts_of(again(first), promise), promise.terms, SETTLED)
+    shown = keeping(again(first), facts.facts_of(again(first), promises.calendar()), SETTLED)
     assert [hold.case for hold in shown.holds] == [case]
 
 
