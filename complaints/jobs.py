@@ -114,7 +114,7 @@ def forget_access(at: datetime) -> Tally:
 def check_terms(at: datetime) -> Tally:
     """Gather what handlers and officer have to know of terms, and send each their digest; in office hours (R4, R6, R7)."""
     on = timezone.localdate(at)
-    days_off = promises.today(on).days_off
+    days_off = promises.calendar().not_worked(on)
     if not (is_workday(on, days_off) and timezone.localtime(at).hour in OFFICE_HOURS):
         return Tally()
     until = time.monotonic() + SLICE_SECONDS / 2

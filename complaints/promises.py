@@ -5,10 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from complaints.models import DayOff, TermsVersion
 from complaints.procedure.terms import Promise, Terms
+from complaints.procedure.workdays import ONE_DAY, last_workday
+
+
+class Closing(NamedTuple):
+    """Days in a row on which the firm is closed, from the first to the last."""
+
+    first: date
+    last: date
+    name: str
 
 
 class Decision(NamedTuple):
@@ -19,15 +29,42 @@ class Decision(NamedTuple):
     off: bool
     by_system: bool
     decided_on: date
+    promised_until: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Calendar:
     """All versions of the terms and all decisions on days off, read once."""
 
     versions: tuple[tuple[date, Terms], ...]
     decisions: tuple[Decision, ...]
     cache: dict[date, Promise]
+
+    @cached_property
+    def holidays(self) -> frozenset[date]:
+        """The public holidays, off or worked."""
+        return frozenset(each.day for each in self.decisions if each.by_system)
+
+    @cached_property
+    def closed(self) -> dict[date, str]:
+        """The firm's own closing days, as they stand now: they move staff's targets and never a promise (D1)."""
+        last = {each.day: each for each in self.decisions if each.day not in self.holidays}
+        return {day: each.name for day, each in sorted(last.items()) if each.off}
+
+    def closings(self, since: date) -> list[Closing]:
+        """The closing days from a day on; those of one name with no working day between them are one closing."""
+        found: list[Closing] = []
+        for day, name in self.closed.items():
+            before = found[-1] if found else None
+            if before and before.name == name and last_workday(day - ONE_DAY, self.not_worked(since)) < before.first:
+                found[-1] = Closing(before.first, day, name)
+            elif day >= since:
+                found.append(Closing(day, day, name))
+        return found
+
+    def not_worked(self, on: date) -> dict[date, str]:
+        """The days on which staff do not work: the days off of today, and the closing days (D1, D2)."""
+        return self.closed | dict(self.on(on).days_off)
 
     def on(self, received: date) -> Promise:
         """What holds for a complaint received on that day."""
@@ -40,10 +77,12 @@ class Calendar:
         return self.versions[after - 1][1] if after else Terms()
 
     def _days_off(self, received: date) -> dict[date, str]:
-        """A decision of staff counts for what is received on a later day; a filled-in holiday always does (D1)."""
+        """A filled-in holiday always counts; what staff decide of one counts for what is received on a later day (D1)."""
         days: dict[date, str] = {}
         for decision in self.decisions:
-            if not decision.by_system and decision.decided_on >= received:
+            if not (decision.by_system or decision.decided_on < received):
+                continue
+            if decision.day not in self.holidays and received >= (decision.promised_until or date.min):
                 continue
             if decision.off:
                 days[decision.day] = decision.name

@@ -23,5 +23,5 @@ def late(on: date) -> Q:
 
 def soon(on: date) -> Q:
     """Somebody has to do something, within three working days."""
-    horizon = add_workdays(on, SOON_WORKDAYS, promises.today(on).days_off)
+    horizon = add_workdays(on, SOON_WORKDAYS, promises.calendar().not_worked(on))
     return TO_DO & Q(next_on__range=(on, horizon))

@@ -1,11 +1,14 @@
-"""Which days are off: decisions on days, so that it stays known which of them count for a case (D1)."""
+"""Which days are off and on which the firm is closed: decisions, so that it stays known which count for a case (D1)."""
 
 from django.conf import settings
 from django.db import models
 
 
 class DayOff(models.Model):
-    """One decision on one day: off, or worked after all. The latest one that counts for a case decides."""
+    """One decision on one day: off, or worked after all. The latest one that counts for a case decides.
+
+    Of a public holiday it says whether it is a working day of the procedure; of any other day only that the firm is closed.
+    """
 
     day = models.DateField("dag")
     name = models.CharField("naam", max_length=80)
@@ -13,6 +16,8 @@ class DayOff(models.Model):
     by_system = models.BooleanField(default=False)
     """A public holiday filled in by the system: counts whenever its row was written."""
     decided_on = models.DateField()
+    promised_until = models.DateField(null=True, editable=False)
+    """The day from which receipts no longer count a closing day as off; of those decided when they still moved promises."""
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     """Who of the staff; nobody for what the system filled in."""
 

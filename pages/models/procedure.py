@@ -71,7 +71,8 @@ class ProcedurePage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         form, example = calculation(request.GET, timezone.localdate(), self.calendar)
-        return context | {"form": form, "example": example}
+        closings = self.calendar.closings(timezone.localdate())
+        return context | {"form": form, "example": example, "closings": closings}
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Below the page stand its versions: all of them, and each by its first day."""

@@ -32,8 +32,8 @@ PROCEDURE: dict[str, Any] = {
             "Een klacht is alles waar je niet tevreden over bent. We behandelen elke klacht vertrouwelijk, altijd. "
             "Alleen wie aan je klacht werkt, ziet je dossier. Gaat je klacht over een collega? Dan ziet die collega "
             "je dossier niet.",
-            "Werkdagen zijn maandag tot en met vrijdag. Feestdagen en dagen waarop wij dicht zijn, tellen niet mee. "
-            "De dag waarop je klacht bij ons komt, telt ook niet mee.",
+            "Werkdagen zijn maandag tot en met vrijdag. Feestdagen tellen niet mee, en de dag waarop je klacht bij "
+            "ons komt ook niet. Zijn we zelf een dag dicht? Dan lopen alle termijnen gewoon door.",
         ),
         section(
             "2.1",

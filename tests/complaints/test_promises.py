@@ -52,9 +52,17 @@ class TestDaysOff:
         assert self.is_off(QUIET, "2026-11-01")
         assert self.is_off(QUIET, "2026-11-26")
 
-    @pytest.mark.parametrize(("received", "off"), [("2026-11-23", False), ("2026-11-24", False), ("2026-11-25", True)])
-    def test_closing_day_counts_for_what_is_received_on_a_later_day(self, received: str, off: bool) -> None:
+    @pytest.mark.parametrize("received", ["2026-11-23", "2026-11-24", "2026-11-25"])
+    def test_closing_day_moves_no_promise(self, received: str) -> None:
         decide(QUIET, "2026-11-24")
+        assert not self.is_off(QUIET, received)
+        assert promises.calendar().not_worked(d(received))[QUIET] == "Gesloten"
+
+    @pytest.mark.parametrize(("received", "off"), [("2026-11-24", False), ("2026-11-25", True), ("2026-11-26", False)])
+    def test_closing_day_of_before_counts_for_what_was_received_then(self, received: str, off: bool) -> None:
+        """D26: what was decided while closing days still moved promises stays promised, and no longer than until then."""
+        decide(QUIET, "2026-11-24")
+        DayOff.objects.filter(day=QUIET).update(promised_until=d("2026-11-26"))
         assert self.is_off(QUIET, received) == off
 
     @pytest.mark.parametrize(("received", "off"), [("2026-11-24", True), ("2026-11-25", False)])
@@ -64,12 +72,15 @@ class TestDaysOff:
         assert self.is_off(christmas, received) == off
 
     def test_last_decision_that_counts_decides(self) -> None:
+        easter = d("2027-03-29")
+        decide(easter, "2026-11-10", off=False)
+        decide(easter, "2026-11-12")
+        decide(easter, "2026-11-14", off=False)
+        found = [self.is_off(easter, f"2026-11-{day}") for day in (10, 11, 12, 13, 14, 15)]
+        assert found == [True, False, False, True, True, False]
         decide(QUIET, "2026-11-10")
         decide(QUIET, "2026-11-12", off=False)
-        decide(QUIET, "2026-11-14", name="Toch dicht")
-        found = [self.is_off(QUIET, f"2026-11-{day}") for day in (10, 11, 12, 13, 14, 15)]
-        assert found == [False, True, True, False, False, True]
-        assert promises.today(d("2026-11-15")).days_off[QUIET] == "Toch dicht"
+        assert QUIET not in promises.calendar().closed
 
     def test_holiday_is_named(self) -> None:
         assert promises.today(FILED).days_off[d("2026-12-25")] == "Eerste kerstdag"

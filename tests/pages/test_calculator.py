@@ -52,11 +52,16 @@ def test_no_days_off_is_said(client: Client) -> None:
     assert "Andere vrije dagen zijn er in deze tijd niet" in Reader(client, "/klachtenprocedure/?dag=2026-11-02").text
 
 
-def test_closing_day_of_the_firm_is_named(client: Client) -> None:
+def test_closing_day_of_the_firm_is_announced_and_moves_no_date(client: Client) -> None:
+    """D1: the page says when the firm is closed, and that the terms run on."""
+    before = dates(client, "?dag=2026-11-24")
+    assert "Dan zijn we dicht" not in Reader(client, "/klachtenprocedure/").text
     DayOff.objects.create(day=date(2026, 11, 27), name="Studiedag", decided_on=date(2026, 11, 1))
     page = Reader(client, "/klachtenprocedure/?dag=2026-11-24")
-    assert "Studiedag" in page.text
-    assert dates(client, "?dag=2026-11-24")[1] == "2026-12-02"
+    assert "Dan zijn we dicht" in page.text
+    assert "Studiedag: vrijdag 27 november 2026" in page.text
+    assert "De termijnen van je klacht lopen dan gewoon door." in page.text
+    assert dates(client, "?dag=2026-11-24") == before
 
 
 @pytest.mark.parametrize(

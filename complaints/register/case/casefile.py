@@ -18,7 +18,6 @@ from complaints.models import Attachment, Audience, Case, Concern, Entry, Hold, 
 from complaints.models.colleagues import name_of
 from complaints.permissions import Right, holds, officer_for
 from complaints.procedure.duties import Facts, Next, Step, in_force, next_step
-from complaints.procedure.terms import Promise
 from complaints.promises import Calendar
 from complaints.register import rulesheet
 from complaints.register.actions import ACTIONS, GROUPS, Action
@@ -87,9 +86,9 @@ class CaseFile(CaseView):
         return promises.calendar()
 
     @cached_property
-    def promise(self) -> Promise:
-        """What was promised when the last round began (D26)."""
-        return self.facts.rounds[-1].promise
+    def not_worked(self) -> dict[date, str]:
+        """The days on which staff do not work (D2)."""
+        return self.calendar.not_worked(self.on)
 
     @cached_property
     def facts(self) -> Facts:
@@ -120,7 +119,7 @@ class CaseFile(CaseView):
         if due.step is Step.RECORD_RULING:
             note = f"Het beroep loopt. {note}".strip()
         what = wanted.label if wanted else STEPS[due.step]
-        return NextAction(what, due.on, left(self.on, due.on, self.promise), button, note, due.step is Step.DESTROY)
+        return NextAction(what, due.on, left(self.on, due.on, self.not_worked), button, note, due.step is Step.DESTROY)
 
     def others(self, first: Button | None) -> dict[str, list[Button]]:
         """The other steps that this user may take now, under their headings."""
@@ -150,9 +149,9 @@ class CaseFile(CaseView):
             coming=coming,
             others=self.others(coming.button),
             answer_by=dates.answer_by,
-            left=left(self.on, dates.answer_by, self.promise),
+            left=left(self.on, dates.answer_by, self.not_worked),
             timeline=timeline(self.case),
-            terms=terms_of(run, dates, self.promise),
+            terms=terms_of(run, dates, self.not_worked),
             rules=rulesheet.rows(sheet, self.facts),
             open_requests=open_requests(self.case),
             today=self.on,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from complaints.procedure.duties import RoundFacts
@@ -26,17 +26,27 @@ class ClockDate:
     skipped: Mapping[date, str]
     """The days off that were passed over while counting in working days."""
     target: date | None = None
-    """The last working day on or before it, where it falls on a day off (D2)."""
+    """The last day on or before it on which staff work, where it falls on another (D2)."""
 
 
-def terms_of(run: RoundFacts, dates: Deadlines, promise: Promise) -> list[ClockDate]:
-    """The four dates of a round, in the order in which they were counted; not that of the calendar (D3)."""
-    return [
+def terms_of(run: RoundFacts, dates: Deadlines, not_worked: Container[date]) -> list[ClockDate]:
+    """The four dates of a round, in the order in which they were counted; not that of the calendar (D3).
+
+    Where one falls on a day that is `not_worked`, staff aim at the last day before it that is (D2).
+    """
+    promise = run.promise
+    found = [
         _acknowledgement(run, dates, promise),
-        _term("Oplossen", dates.handle_by, _how_handled(run, dates, promise), promise),
+        ClockDate("Oplossen", dates.handle_by, _how_handled(run, dates, promise), {}),
         _notice(dates, promise),
-        _term("Antwoord geven", dates.answer_by, _how_answered(run, dates, promise), promise),
+        ClockDate("Antwoord geven", dates.answer_by, _how_answered(run, dates, promise), {}),
     ]
+    return [replace(each, target=_target(each.by, not_worked)) for each in found]
+
+
+def _target(by: date, not_worked: Container[date]) -> date | None:
+    target = last_workday(by, not_worked)
+    return None if target == by else target
 
 
 def _acknowledgement(run: RoundFacts, dates: Deadlines, promise: Promise) -> ClockDate:
@@ -51,11 +61,6 @@ def _notice(dates: Deadlines, promise: Promise) -> ClockDate:
     how = f"{promise.terms.notice_workdays} werkdagen voor {in_words(last)}{which}. Alleen als het antwoord later komt."
     off = skipped(dates.notify_by, dates.answer_by, promise.days_off)
     return ClockDate("Uitstelbericht sturen", dates.notify_by, how, off)
-
-
-def _term(what: str, by: date, how: str, promise: Promise) -> ClockDate:
-    target = last_workday(by, promise.days_off)
-    return ClockDate(what, by, how, {}, target if target != by else None)
 
 
 def _how_handled(run: RoundFacts, dates: Deadlines, promise: Promise) -> str:
@@ -86,9 +91,9 @@ class Left:
     """One of `late`, `soon`, `calm`."""
 
 
-def left(today: date, by: date, promise: Promise) -> Left:
-    """The working days until a date, or since."""
-    days = workdays_between(today, by, promise.days_off)
+def left(today: date, by: date, not_worked: Container[date]) -> Left:
+    """The days until a date, or since, on which staff work."""
+    days = workdays_between(today, by, not_worked)
     if by < today:
         return Left(f"{_workdays(-days)} te laat" if days else "te laat", "late")
     if by == today:

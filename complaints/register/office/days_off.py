@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -17,7 +18,7 @@ from wagtail.admin import messages
 from complaints.forms import TextLine
 from complaints.models import DayOff
 from complaints.permissions import Right, rights
-from complaints.procedure.workdays import SATURDAY
+from complaints.procedure.workdays import SATURDAY, days_after
 from complaints.register.day import DayField
 from complaints.register.right_view import RightView
 from complaints.transitions.governing.decide_day_off import decide_day_off, obstacle
@@ -25,18 +26,20 @@ from complaints.transitions.step import NotAllowed
 from site_gooiconsult.shared.dutch import in_words
 
 LATEST = 20
+LONGEST_DAYS = 60
 
 
 class DayOffForm(forms.Form):
-    """One day on which the firm is closed."""
+    """The day or days on which the firm is closed."""
 
     use_required_attribute = False
 
-    day = DayField("Op welke dag zijn we dicht?", "Kies de dag waarop we dicht zijn.")
+    day = DayField("Vanaf welke dag zijn we dicht?", "Kies de dag waarop we dicht zijn.")
+    until = DayField("Tot en met welke dag?", help_text="Leeg: alleen die ene dag.")
     name = TextLine(
         "de naam",
         label="Waarom?",
-        help_text="Klagers kunnen dit lezen bij hun datums, bijvoorbeeld ‘dag voor Kerstmis’.",
+        help_text="Dit staat op de pagina met de klachtenprocedure, bijvoorbeeld ‘zomersluiting’.",
         longest=80,
         empty="Schrijf waarom we dan dicht zijn.",
     )
@@ -50,6 +53,19 @@ class DayOffForm(forms.Form):
         if why_not := obstacle(day, self.on):
             raise ValidationError(why_not)
         return day
+
+    def clean_until(self) -> date | None:
+        first, last = self.cleaned_data.get("day"), self.cleaned_data["until"]
+        if first and last and not 0 <= (last - first).days <= LONGEST_DAYS:
+            raise ValidationError(f"Kies een dag na {in_words(first)}, hooguit {LONGEST_DAYS} dagen later.")
+        return last  # type: ignore[no-any-return]
+
+    @property
+    def days(self) -> list[date]:
+        """The days of the week that it is about; a day of the weekend between them is off anyway."""
+        first: date = self.cleaned_data["day"]
+        between = days_after(first, self.cleaned_data["until"] or first)
+        return [first, *(day for day in between if day.weekday() < SATURDAY)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +120,7 @@ class DaysOff(RightView):
         form = DayOffForm(request.POST, on=timezone.localdate())
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        return decide(self, form.cleaned_data["day"], off=True, name=form.cleaned_data["name"])
+        return decide(self, form.days, off=True, name=form.cleaned_data["name"])
 
     @property
     def keeps(self) -> bool:
@@ -131,17 +147,29 @@ class ChangeDayOff(RightView):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         decision = get_object_or_404(DayOff, pk=pk)
-        return decide(self, decision.day, off=not decision.off, name=decision.name)
+        return decide(self, [decision.day], off=not decision.off, name=decision.name)
 
 
-def decide(view: RightView, day: date, *, off: bool, name: str) -> HttpResponse:
-    """Take the decision and say from when it counts."""
+def decide(view: RightView, days: list[date], *, off: bool, name: str) -> HttpResponse:
+    """Take the decision on each of these days, or on none, and say for whom it counts."""
     try:
-        decided = decide_day_off(day, off=off, name=name, by=view.by, on=timezone.localdate())
+        with transaction.atomic():
+            decided = [decide_day_off(day, off=off, name=name, by=view.by, on=timezone.localdate()) for day in days]
     except NotAllowed as refused:
         messages.error(view.request, str(refused))
     else:
-        stands = f"{in_words(day).capitalize()} is {'vrij' if off else 'een werkdag'}."
-        counts = "Dat telt voor klachten die we vanaf morgen ontvangen." if decided else "Dat stond al zo."
-        messages.success(view.request, f"{stands} {counts}")
+        counts = _counts(days) if any(decided) else "Dat stond al zo."
+        messages.success(view.request, f"{_stands(days, off=off)} {counts}")
     return redirect("complaints_register:days_off")
+
+
+def _stands(days: list[date], *, off: bool) -> str:
+    until = f" tot en met {in_words(days[-1])}" if len(days) > 1 else ""
+    return f"{in_words(days[0]).capitalize()}{until} is {'vrij' if off else 'een werkdag'}."
+
+
+def _counts(days: list[date]) -> str:
+    """For whom a decision on these days counts, in words (D1)."""
+    if DayOff.objects.filter(day__in=days, by_system=True).exists():
+        return "Dat telt voor klachten die we vanaf morgen ontvangen."
+    return "De termijnen van klachten veranderen er niet door. Wel je eigen streefdatums."

@@ -1,4 +1,4 @@
-"""The officer decides that a day is off, or worked after all; each decision is a row, and none is changed (D1)."""
+"""The officer decides that a holiday is worked after all, or that the firm is closed; each decision is a row (D1)."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def obstacle(day: date, on: date) -> str:
 
 
 def decide_day_off(day: date, *, off: bool, name: str, by: Actor, on: date) -> DayOff | None:
-    """Decide it for what is received from tomorrow on; None where it was so already."""
+    """Decide it of a holiday for what is received from tomorrow on, of another day for staff alone; None where it was so."""
     if by.user is None or Right.KEEP_DAYS_OFF not in rights(by.user):
         raise NoRight
     if why_not := obstacle(day, on):
         raise NotAllowed(why_not)
     if not name.strip():
         raise NotAllowed("Schrijf waarom deze dag vrij is, of juist niet.")
-    is_off = day in promises.calendar().on(on + ONE_DAY).days_off
+    is_off = day in promises.calendar().not_worked(on + ONE_DAY)
     if is_off == off:
         return None
     return DayOff.objects.create(day=day, name=name.strip(), off=off, decided_on=on, decided_by=by.user)

@@ -50,10 +50,10 @@ def test_holiday_that_the_system_fills_in_later_counts_for_a_case_of_before() ->
     assert again(case).acknowledge_by == date(2026, 12, 2)
 
 
-def test_closing_day_decided_later_does_not_count_for_a_case_of_before() -> None:
-    """The twin: a decision of the firm counts for cases received on a later day."""
+def test_closing_day_counts_for_no_case() -> None:
+    """The twin: a closing day moves no promise (D1)."""
     case = a_case(on=FILED)
     DayOff.objects.create(day=date(2026, 11, 27), name="Gesloten", decided_on=FILED)
     assert not recalculate(case, on=date(2026, 11, 26))
-    assert a_case(on=NEXT_DAY).acknowledge_by == date(2026, 12, 3)
+    assert a_case(on=NEXT_DAY).acknowledge_by == date(2026, 12, 2)
     assert again(case).answer_by == ANSWER_BY

@@ -74,16 +74,30 @@ class TestKeeping:
 
     def test_officer_adds_a_closing_day(self, officer: User) -> None:
         read = add(desk(officer))
-        assert "Donderdag 24 december 2026 is vrij. Dat telt voor klachten die we vanaf morgen ontvangen." in read
+        assert "Donderdag 24 december 2026 is vrij. De termijnen van klachten veranderen er niet door." in read
         assert "donderdag 24 december 2026 Dag voor Kerstmis sluitingsdag" in read
         decided = DayOff.objects.get(day="2026-12-24")
         assert (decided.decided_by, decided.off, decided.by_system) == (officer, True, False)
         assert "Gewijzigd door" in read
 
+    def test_officer_closes_for_weeks_at_once(self, officer: User) -> None:
+        client = desk(officer)
+        fields = {"day": "2027-07-19", "until": "2027-08-06", "name": "Zomersluiting"}
+        read = said(client.post(DAYS, fields, follow=True))
+        assert "Maandag 19 juli 2027 tot en met vrijdag 6 augustus 2027 is vrij." in read
+        assert DayOff.objects.filter(name="Zomersluiting").count() == 15
+
+    @pytest.mark.parametrize("until", ["2027-07-18", "2027-12-19"])
+    def test_closing_that_ends_before_it_begins_or_takes_months_is_refused(self, officer: User, until: str) -> None:
+        response = desk(officer).post(DAYS, {"day": "2027-07-19", "until": until, "name": "Zomer"})
+        assert response.status_code == 422
+        assert "Kies een dag na maandag 19 juli 2027, hooguit 60 dagen later." in body(response)
+        assert not DayOff.objects.filter(name="Zomer").exists()
+
     def test_officer_says_that_a_holiday_is_worked_and_that_it_is_not(self, officer: User) -> None:
         client = desk(officer)
         read = change(client, christmas())
-        assert "Vrijdag 25 december 2026 is een werkdag." in read
+        assert "Vrijdag 25 december 2026 is een werkdag. Dat telt voor klachten die we vanaf morgen ontvangen." in read
         assert "Eerste kerstdag feestdag, we werken Toch vrij" in read
         worked = DayOff.objects.latest("pk")
         assert (worked.off, worked.name, worked.decided_by) == (False, "Eerste kerstdag", officer)

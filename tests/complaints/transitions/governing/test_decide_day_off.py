@@ -33,12 +33,13 @@ def is_off(day: date, received: date) -> bool:
     return day in promises.today(received).days_off
 
 
-def test_closing_day_counts_for_what_is_received_from_the_next_day_on() -> None:
+def test_closing_day_is_recorded_and_moves_no_promise() -> None:
     decided = close()
     assert decided is not None
     assert (decided.name, decided.by_system, decided.decided_on) == ("Teamdag", False, TODAY)
     assert decided.decided_by == the_officer().user
-    assert [is_off(QUIET, TODAY + timedelta(days=days)) for days in (-1, 0, 1)] == [False, False, True]
+    assert [is_off(QUIET, TODAY + timedelta(days=days)) for days in (-1, 0, 1)] == [False] * 3
+    assert promises.calendar().closed[QUIET] == "Teamdag"
 
 
 def test_holiday_that_is_worked_counts_likewise() -> None:
@@ -46,14 +47,14 @@ def test_holiday_that_is_worked_counts_likewise() -> None:
     assert [is_off(CHRISTMAS, TODAY + timedelta(days=days)) for days in (-1, 0, 1)] == [True, True, False]
 
 
-def test_case_that_is_there_keeps_its_dates_and_the_next_one_has_others() -> None:
-    """D1: nobody's promise moves. A notice has to leave three working days ahead, and the day off takes one."""
+def test_no_case_gets_other_dates_by_a_closing_day() -> None:
+    """D1: nobody's promise moves, neither of who complained before nor of who does after."""
     before = a_case(on=TODAY)
     close()
     assert again(before).notify_by == date(2026, 12, 10)
     assert a_case(on=TODAY).notify_by == date(2026, 12, 10)
     after = a_case(on=TODAY + timedelta(days=1))
-    assert (after.answer_by, after.notify_by) == (date(2026, 12, 16), date(2026, 12, 10))
+    assert (after.answer_by, after.notify_by) == (date(2026, 12, 16), date(2026, 12, 11))
 
 
 def test_decision_is_a_row_and_changes_none() -> None:
@@ -66,7 +67,7 @@ def test_decision_is_a_row_and_changes_none() -> None:
 
 def test_mind_may_be_changed_on_the_same_day_and_the_last_word_counts() -> None:
     close(), work(QUIET, "Teamdag"), close(name="Toch teamdag")
-    assert promises.today(TODAY + timedelta(days=1)).days_off[QUIET] == "Toch teamdag"
+    assert promises.calendar().closed[QUIET] == "Toch teamdag"
 
 
 def test_decision_on_what_is_so_already_writes_nothing() -> None:
