@@ -27,6 +27,7 @@ from site_gooiconsult.closed import gate
 from site_gooiconsult.roles import EDITORS, OFFICERS
 from site_gooiconsult.shared.clock.era import Step
 from site_gooiconsult.shared.clock.models import Era
+from tests import migrated
 from tests.moment import MOMENT, TODAY, clock_of
 from tests.photo import photo, put_back
 
@@ -42,6 +43,25 @@ hypothesis.register_profile(
     "busy", deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
 )
 hypothesis.load_profile("busy")  # how long an example takes says how busy the machine is
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+) -> Iterator[bool]:
+    """On SQLite a session starts with a copy of a database that was migrated before; --create-db migrates anew."""
+    kept = django_db_keepdb and Path(connection.settings_dict["TEST"]["NAME"] or "").is_file()
+    if connection.vendor != "sqlite" or django_db_createdb or kept:
+        yield django_db_keepdb
+        return
+    with django_db_blocker.unblock():
+        place = migrated.lay_copy()
+    yield True
+    if not django_db_keepdb:
+        migrated.remove(place)
 
 
 @pytest.fixture(scope="session")
