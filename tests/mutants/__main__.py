@@ -1,0 +1,61 @@
+"""`python -m tests.mutants [--room procedure,verbs]`: change the rules one by one, and see that a test notices each time.
+
+Goes on where the last run ended, on SQLite. Ends with 1 where too few mutants die, or a survivor is not explained.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.mutants import explained
+from tests.mutants.hunt import Hunt, every_mutant
+from tests.mutants.record import Record
+from tests.mutants.rooms import ROOMS, ROOT
+from tests.mutants.trial import Court, environment, run
+
+ONE_THAT_MAKES_A_DATABASE = "tests/complaints/transitions/ending/test_reopen.py"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="tests.mutants", description=__doc__)
+    parser.add_argument("--room", default=",".join(ROOMS), help=f"some of: {', '.join(ROOMS)}")
+    parser.add_argument("--number", type=int, help="how many of each room, where not as many as usual")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--results", type=Path, default=ROOT / "var/mutants.jsonl")
+    options = parser.parse_args()
+    names = options.room.split(",")
+    if unknown := set(names) - ROOMS.keys():
+        parser.error(f"no such room: {', '.join(unknown)}")
+    explanations = tuple(explained.read())
+    refuse_outdated(explanations)
+    with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+        court = Court(ROOT, prepared(Path(folder)))
+        hunt = Hunt(court, Record(options.results), explanations, options.seed, options.jobs)
+        summaries = [hunt.through(name, options.number) for name in names]
+    for summary in summaries:
+        sys.stdout.writelines(f"{line}\n" for line in summary.lines())
+    sys.exit(not all(summary.passed for summary in summaries))
+
+
+def refuse_outdated(explanations: tuple[explained.Explanation, ...]) -> None:
+    """Stop where an explanation speaks of nothing."""
+    mutants = every_mutant(sorted({file for room in ROOMS.values() for file in room.files()}))
+    if outdated := explained.outdated(explanations, mutants):
+        sys.exit("\n".join(f"No such mutant any more: {each}" for each in outdated))
+
+
+def prepared(folder: Path) -> Path:
+    """A data folder with the database that tests begin with, made once."""
+    code, said = run(["-m", "pytest", "-q", "--reuse-db", ONE_THAT_MAKES_A_DATABASE], ROOT, environment(folder))
+    if code:
+        sys.exit(said)
+    return folder
+
+
+if __name__ == "__main__":
+    main()
