@@ -15,9 +15,6 @@ from tests.mutants import explained
 from tests.mutants.hunt import Hunt, every_mutant
 from tests.mutants.record import Record
 from tests.mutants.rooms import ROOMS, ROOT
-from tests.mutants.trial import Court, environment, run
-
-ONE_THAT_MAKES_A_DATABASE = "tests/complaints/transitions/ending/test_reopen.py"
 
 
 def main() -> None:
@@ -34,8 +31,7 @@ def main() -> None:
     explanations = tuple(explained.read())
     refuse_outdated(explanations)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        court = Court(ROOT, prepared(Path(folder)))
-        hunt = Hunt(court, Record(options.results), explanations, options.seed, options.jobs)
+        hunt = Hunt(Path(folder), Record(options.results), explanations, options.seed, options.jobs)
         summaries = [hunt.through(name, options.number) for name in names]
     for summary in summaries:
         sys.stdout.writelines(f"{line}\n" for line in summary.lines())
@@ -47,14 +43,6 @@ def refuse_outdated(explanations: tuple[explained.Explanation, ...]) -> None:
     mutants = every_mutant(sorted({file for room in ROOMS.values() for file in room.files()}))
     if outdated := explained.outdated(explanations, mutants):
         sys.exit("\n".join(f"No such mutant any more: {each}" for each in outdated))
-
-
-def prepared(folder: Path) -> Path:
-    """A data folder with the database that tests begin with, made once."""
-    code, said = run(["-m", "pytest", "-q", "--reuse-db", ONE_THAT_MAKES_A_DATABASE], ROOT, environment(folder))
-    if code:
-        sys.exit(said)
-    return folder
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from tests.mutants.mutant import Mutant, mutants_of, mutated, sample
 from tests.mutants.record import Found, Record, digest
 from tests.mutants.rooms import ROOMS, ROOT, Room
 from tests.mutants.summary import Summary
-from tests.mutants.trial import Court, Verdict
+from tests.mutants.trial import Court, Verdict, data_with_database
 
 
 class Unsound(Exception):
@@ -23,48 +23,54 @@ class Unsound(Exception):
 
 @dataclass(frozen=True)
 class Hunt:
-    """What a run goes by."""
+    """What a run goes by; `scratch` is a folder for as long as it lasts."""
 
-    court: Court
+    scratch: Path
     record: Record
     explanations: tuple[Explanation, ...]
     seed: int
     jobs: int
 
     def through(self, name: str, number: int | None) -> Summary:
-        """Try the sample of a room."""
+        """Try those of a room's sample of whom nothing is known yet."""
         room = ROOMS[name]
         mutants = every_mutant(room.files())
         chosen = sample(mutants, room.number if number is None else number, self.seed)
         explained = frozenset(each for each in chosen if any(one.fits(each) for one in self.explanations))
         tests = digest(*(path.read_text() for path in room.tests()))
-        unknown = [each for each in chosen if self._known(each, tests, explained=each in explained) is None]
-        if unknown:
-            self._see_that_tests_pass(name, room, tests)
-        with ThreadPoolExecutor(self.jobs) as pool:
-            list(pool.map(partial(self._try, room, tests), unknown))
-        known = [(each, self._known(each, tests, explained=each in explained)) for each in chosen]
-        verdicts = [(mutant, verdict) for mutant, verdict in known if verdict is not None]
+        known = partial(self._known, tests, explained)
+        if unknown := [mutant for mutant in chosen if known(mutant) is None]:
+            self._try_all(name, tests, unknown)
+        verdicts = [(mutant, verdict) for mutant in chosen if (verdict := known(mutant)) is not None]
         return Summary(name, room.percent, len(mutants), verdicts, explained)
 
-    def _known(self, mutant: Mutant, tests: str, *, explained: bool) -> Verdict | None:
-        return self.record.of(mutant.name, digest(text_of(mutant.file)), tests, explained=explained)
+    def _known(self, tests: str, explained: frozenset[Mutant], mutant: Mutant) -> Verdict | None:
+        return self.record.of(mutant.name, digest(text_of(mutant.file)), tests, explained=mutant in explained)
 
-    def _try(self, room: Room, tests: str, mutant: Mutant) -> None:
+    def _try_all(self, name: str, tests: str, mutants: list[Mutant]) -> None:
+        room = ROOMS[name]
+        court = Court(ROOT, data_with_database(ROOT, self.scratch) if room.needs_database else None)
+        unchanged = f"{name}, unchanged"
+        if self.record.of(unchanged, tests, tests) is None:
+            self.record.add(unchanged, Found(see_that_tests_pass(room, court), tests, tests))
+        with ThreadPoolExecutor(self.jobs) as pool:
+            list(pool.map(partial(self._try, room, court, tests), mutants))
+
+    def _try(self, room: Room, court: Court, tests: str, mutant: Mutant) -> None:
         source = text_of(mutant.file)
-        verdict = self.court.judge(mutant.file, mutated(source, mutant), room.stages(mutant.file))
+        verdict = court.judge(mutant.file, mutated(source, mutant), room.stages(mutant.file))
         self.record.add(mutant.name, Found(verdict, digest(source), tests))
         sys.stdout.write(f"{verdict.seconds:6.1f} s  {mutant.name}: {verdict.killed_by or 'SURVIVED'}\n")
         sys.stdout.flush()
 
-    def _see_that_tests_pass(self, name: str, room: Room, tests: str) -> None:
-        """A test that fails anyhow would kill everything."""
-        unchanged, file = f"{name}, unchanged", room.files()[-1]
-        if self.record.of(unchanged, tests, tests) is None:
-            verdict = self.court.judge(file, text_of(file), room.stages(file))
-            if verdict.killed_by:
-                raise Unsound(verdict.killed_by)
-            self.record.add(unchanged, Found(verdict, tests, tests))
+
+def see_that_tests_pass(room: Room, court: Court) -> Verdict:
+    """A test that fails anyhow would kill everything."""
+    file = room.files()[-1]
+    verdict = court.judge(file, text_of(file), room.stages(file))
+    if verdict.killed_by:
+        raise Unsound(verdict.killed_by)
+    return verdict
 
 
 def every_mutant(files: Iterable[str]) -> list[Mutant]:

@@ -23,8 +23,8 @@ VERBS = (
     "appeal",
 )
 """The verbs without which there is no procedure."""
-SLOW = {"test_histories.py", "test_killed.py"}
-"""Random histories notice much, and late."""
+SLOW = ("test_laws.py", "test_histories.py", "test_killed.py")
+"""What is random notices much, and late."""
 
 
 @dataclass(frozen=True)
