@@ -23,6 +23,7 @@ def main() -> None:
     parser.add_argument("--number", type=int, help="how many of each room, where not as many as usual")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--quick", action="store_true", help="run only the tests that name the module")
     parser.add_argument("--results", type=Path, default=ROOT / "var/mutants.jsonl")
     options = parser.parse_args()
     names = options.room.split(",")
@@ -31,7 +32,8 @@ def main() -> None:
     explanations = tuple(explained.read())
     refuse_outdated(explanations)
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        hunt = Hunt(Path(folder), Record(options.results), explanations, options.seed, options.jobs)
+        record = Record(options.results)
+        hunt = Hunt(Path(folder), record, explanations, options.seed, options.jobs, options.quick)
         summaries = [hunt.through(name, options.number) for name in names]
     for summary in summaries:
         sys.stdout.writelines(f"{line}\n" for line in summary.lines())

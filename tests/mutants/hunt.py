@@ -30,6 +30,8 @@ class Hunt:
     explanations: tuple[Explanation, ...]
     seed: int
     jobs: int
+    quick: bool
+    """Whether only the tests run that name the module; a run that is not quick tries their survivors again."""
 
     def through(self, name: str, number: int | None) -> Summary:
         """Try those of a room's sample of whom nothing is known yet."""
@@ -37,7 +39,7 @@ class Hunt:
         mutants = every_mutant(room.files())
         chosen = sample(mutants, room.number if number is None else number, self.seed)
         explained = frozenset(each for each in chosen if any(one.fits(each) for one in self.explanations))
-        tests = digest(*(path.read_text() for path in room.tests()))
+        tests = digest("quick" if self.quick else "", *(path.read_text() for path in room.tests()))
         known = partial(self._known, tests, explained)
         if unknown := [mutant for mutant in chosen if known(mutant) is None]:
             self._try_all(name, tests, unknown)
@@ -58,7 +60,8 @@ class Hunt:
 
     def _try(self, room: Room, court: Court, tests: str, mutant: Mutant) -> None:
         source = text_of(mutant.file)
-        verdict = court.judge(mutant.file, mutated(source, mutant), room.stages(mutant.file))
+        stages = room.stages(mutant.file)[: 1 if self.quick else None]
+        verdict = court.judge(mutant.file, mutated(source, mutant), stages)
         self.record.add(mutant.name, Found(verdict, digest(source), tests))
         sys.stdout.write(f"{verdict.seconds:6.1f} s  {mutant.name}: {verdict.killed_by or 'SURVIVED'}\n")
         sys.stdout.flush()

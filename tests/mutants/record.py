@@ -48,8 +48,9 @@ class Record:
 def _rows(path: Path) -> list[dict[str, Any]]:
     """The lines so far; half a line, which a run that was killed may have left, goes."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    whole, newline, _ = path.read_text().rpartition("\n") if path.exists() else ("", "", "")
-    path.write_text(whole + newline)
+    whole, newline, half = path.read_text().rpartition("\n") if path.exists() else ("", "", "")
+    if half:
+        path.write_text(whole + newline)
     return [json.loads(line) for line in whole.splitlines()]
 
 

@@ -54,9 +54,11 @@ class Room:
         tests = sorted((ROOT / "tests" / self.folder).rglob("test_*.py"))
         if not self.needs_database:
             return _stages([path for path in tests if path.name not in SLOW], tests)
-        word = re.compile(rf"\b{Path(file).stem}\b")
-        first = [path for path in tests if path.name not in SLOW and word.search(path.read_text())]
         mirror = f"test_{Path(file).stem}.py"
+        word = re.compile(rf"\b({Path(file).stem})\b")
+        first = [
+            path for path in tests if path.name == mirror or (path.name not in SLOW and word.search(path.read_text()))
+        ]
         beyond = [path for path in _beyond(self.folder) if word.search(path.read_text())]
         return _stages(sorted(first, key=lambda path: path.name != mirror), tests, beyond)
 
