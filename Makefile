@@ -24,7 +24,7 @@ ON_POSTGRESQL_ONLY := complaints/transitions/destroying/rewrite_tables.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 unexport PYTHONDONTWRITEBYTECODE # else each process that the tests start compiles the site, and each worker all tests
 
-.PHONY: help demo install run worker test fast anytime check coverage lint format bench lighthouse messages lock next release-data ready tools programs storm
+.PHONY: help demo install run worker test fast anytime check coverage mutants lint format bench lighthouse messages lock next release-data ready tools programs storm
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -63,6 +63,9 @@ coverage: tools ## see that tests reach every line of the transitions by their o
 		$(if $(filter postgres%,$(DATABASE_URL)),,--omit=$(ON_POSTGRESQL_ONLY))
 	$(MEASURED) --cov-append tests --ignore=$(TRANSITIONS) --ignore-glob="*/test_histories.py"
 	$(REACHED) --omit="complaints/transitions/*,complaints/procedure/*" --fail-under=95
+
+mutants: tools ## change the rules one by one and see that a test notices; resumable, hours at first; ARGS="--room procedure"
+	$(RUN) -m tests.mutants $(ARGS)
 
 lint: tools ## style, templates, import contracts and types
 	$(VENV)/bin/ruff check .

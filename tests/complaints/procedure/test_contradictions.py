@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, astuple, replace
 from datetime import date, timedelta
 
 import pytest
@@ -40,6 +40,12 @@ def test_published_numbers_hold_together() -> None:
 )
 def test_contradiction_is_found_and_its_neighbour_is_none(changed: dict[str, int], found: list[Contradiction]) -> None:
     assert list(contradictions(replace(Terms(), **changed))) == found
+
+
+def test_bounds_are_those_written_out() -> None:
+    """Nothing shorter can be kept, and nothing longer is a promise."""
+    assert astuple(SHORTEST) == (1, 1, 1, 1, 1, 1, 2)
+    assert astuple(LONGEST) == (20, 26, 26, 20, 26, 9, 10)
 
 
 @pytest.mark.parametrize("name", asdict(Terms()))
