@@ -17,6 +17,7 @@ from django.utils import timezone
 from complaints import promises
 from complaints.due.away import left_behind
 from complaints.due.retention import left_open, may_go, near_latest, quiet_seconds, unanswered_requests
+from complaints.due.silence import silent
 from complaints.due.warnings import WATCHES, due_for_warning
 from complaints.models import (
     AccessLink,
@@ -44,6 +45,7 @@ from complaints.transitions.governing import keep_calendar
 from complaints.transitions.governing.be_away import forget_absences
 from complaints.transitions.governing.change_role import role_change_left
 from complaints.transitions.handling import digest
+from complaints.transitions.handling import tell_silence as telling
 from complaints.transitions.handling.release import release
 from complaints.transitions.handling.warn import warn
 from complaints.transitions.keeping.hold_open import hold_open
@@ -128,6 +130,14 @@ def check_terms(at: datetime) -> Tally:
         return gathered
     posted = _post_digests(at, on)
     return Tally(gathered.done + posted.done, gathered.failed + posted.failed, gathered.more or posted.more)
+
+
+def tell_silence(at: datetime) -> Tally:
+    """Tell complainants whose answer is late, on the first working day after the one that was promised (D27)."""
+    on = timezone.localdate(at)
+    if not (is_workday(on, promises.calendar().not_worked(on)) and timezone.localtime(at).hour in OFFICE_HOURS):
+        return Tally()
+    return sweep(silent(on), partial(telling.tell_silence, by=Actor.clock(), on=on))
 
 
 def _post_digests(at: datetime, on: date) -> Posted:

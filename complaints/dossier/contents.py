@@ -72,6 +72,12 @@ class Contents:
         return self.clock.contested.appeal if self.clock.contested else None
 
     @property
+    def silent(self) -> bool:
+        """Whether our answer is late (D27)."""
+        clock = self.clock
+        return self.case.is_open and clock.run.position_came is None and clock.on > clock.dates.answer_by
+
+    @property
     def appeal_passed(self) -> bool:
         """Whether the last day to appeal is over."""
         return self.clock.appeal_by is not None and self.clock.on > self.clock.appeal_by

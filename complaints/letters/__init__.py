@@ -1,5 +1,5 @@
 """Composes the text of letters from templates; sends nothing."""
 
-from complaints.letters.compose import Draft, compose, redated, words
+from complaints.letters.compose import Draft, compose, words
 
-__all__ = ["Draft", "compose", "redated", "words"]
+__all__ = ["Draft", "compose", "words"]

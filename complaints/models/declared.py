@@ -64,7 +64,7 @@ IMPERSONAL: Mapping[str, str] = {
     "grant": "id case user only_look until given_by given_on",
     "hold": "id case ground since until by lifted_on",
     "letter": "id case entry round paper audience ordered_on delivered_on came_on told_handle_by told_answer_by "
-    f"told_appeal_by told_execute_by {SENDING}",
+    f"told_appeal_by told_execute_by marks {SENDING}",
     "position": "id round drafted_by drafted_on",
     "rolechange": f"id user given by on {SENDING}",
     "round": "id case number received_on ended_on manner justified appealed_on ruled_on execute_by executor executed_on",

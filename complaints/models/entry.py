@@ -24,6 +24,9 @@ Kind.TOLD_OFFICER = Kind("told_officer", "Klachtverantwoordelijke ingelicht: te 
 Kind.LOOKED = Kind("looked", "Dossier bekeken", told="", decides=False, shown=False)
 Kind.DOWNLOADED = Kind("downloaded", "Bijlage gedownload", told="", decides=False, shown=False)
 Kind.EXPORTED = Kind("exported", "Geëxporteerd uit het register", told="", decides=False, shown=False)
+Kind.SILENCE_TOLD = Kind(
+    "silence_told", "Verteld dat ons antwoord te laat is", told="We schreven je dat ons antwoord te laat is"
+)
 Kind.WARNED_OF_LATEST = Kind(
     "warned_of_latest", "Gewaarschuwd voor de uiterste dag van bewaren", told="", decides=False
 )

@@ -42,6 +42,8 @@ class Letter(Item):
     told_answer_by = models.DateField(null=True, blank=True)
     told_appeal_by = models.DateField(null=True, blank=True)
     told_execute_by = models.DateField(null=True, blank=True)
+    marks = models.JSONField(default=list, blank=True)
+    """Where in the text each of them stands: name, start, end. A date that moves is written anew there, and nowhere else."""
 
     wagtail_reference_index_ignore = True
 

@@ -62,6 +62,7 @@ class Kind(Worded):
     DOWNLOADED: ClassVar[Kind]
     EXPORTED: ClassVar[Kind]
     WARNED_OF_LATEST: ClassVar[Kind]
+    SILENCE_TOLD: ClassVar[Kind]
     WARNED_OF_REQUEST: ClassVar[Kind]
 
     told: str

@@ -18,7 +18,6 @@ from complaints.permissions import Right, allows
 from complaints.procedure.terms import Deadlines
 from complaints.promises import Calendar
 from site_gooiconsult.shared import clock
-from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.post.message import new_message_id
 
 
@@ -118,8 +117,8 @@ class StepTaken:
         on_paper = draft.audience == Audience.COMPLAINANT and not draft.to_address
         postal_address = self.case.postal_address if on_paper else ""
         self.refuse_unless(bool(draft.to_address or postal_address), NO_ADDRESS)
-        untold = " en ".join(in_words(day) for day in draft.untold)
-        self.refuse_unless(not untold, f"Laat in het bericht staan: {untold}. Die datum geldt.")
+        self.refuse_if(draft.objection)
+        body, marks = draft.written_out
         letter = Letter.objects.create(
             case=self.case,
             entry=entry,
@@ -129,7 +128,8 @@ class StepTaken:
             to_address=draft.to_address,
             postal_address=postal_address,
             subject=draft.subject,
-            body=draft.body,
+            body=body,
+            marks=marks,
             message_id=new_message_id(),
             ordered_on=self.on,
             **draft.told,

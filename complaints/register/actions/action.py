@@ -36,11 +36,17 @@ class Action:
     """Why this is not the day for it, where that depends on the day."""
     form: type[FactsForm] = FactsForm
     right: Right = Right.WORK_OWN
+    right_for: Callable[[Case], Right] | None = None
+    """The right that it asks for in a case, where that depends on the case."""
     draft: Callable[..., Draft | None] | None = None
     letter_follows: bool = False
     """Whether the mail depends on what is typed, so that it is shown after that."""
     mail: Callable[[Case], Draft] | None = None
     """A mail to a colleague: shown, not edited."""
+
+    def needs(self, case: Case) -> Right:
+        """The right that it asks for in this case."""
+        return self.right_for(case) if self.right_for else self.right
 
     def why_not(self, case: Case, on: date) -> str:
         """Why it cannot be taken today, as a sentence; empty where it can."""

@@ -28,19 +28,22 @@ class AppealForm(FactsForm):
 
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, **known)
-        run = appeal.contested(self.case)
-        self.term = appeal.term_of(self.case, run, promises.calendar())
+        self.term = appeal.term_of(self.case, promises.calendar(), on=self.on)
 
     @property
     def notes(self) -> list[str]:
-        return [f"Beroep kan tot en met {in_words(self.term[1])}."] if self.term and self.on <= self.term[1] else []
+        if self.term is None:
+            return []
+        if self.term.until is None:
+            return ["Ons standpunt is er nog niet. Dit wordt een beroep zonder standpunt."]
+        return [f"Beroep kan tot en met {in_words(self.term.until)}."] if self.on <= self.term.until else []
 
     @property
     def warnings(self) -> list[str]:
         """D5: too late is said and recorded, and stops nobody."""
-        if self.term is None or self.on <= self.term[1]:
+        if self.term is None or self.term.until is None or self.on <= self.term.until:
             return []
-        until = in_words(self.term[1])
+        until = in_words(self.term.until)
         return [f"Beroep kon tot en met {until}. Later kan ook: dan komt in het dossier dat het te laat was."]
 
     def clean_appealed_on(self) -> date:

@@ -17,7 +17,7 @@ from complaints.models.colleagues import name_of
 from complaints.permissions import possible_handlers
 from complaints.register.colleagues import HandlerChoice
 from complaints.register.day import DayField
-from complaints.transitions.handling.announce_delay import objection_to, promised_date
+from complaints.transitions.handling.announce_delay import longest, objection_to, promised_date
 from complaints.transitions.step import last_round
 from site_gooiconsult.shared.dutch import in_words
 
@@ -121,18 +121,28 @@ class DelayForm(FactsForm):
         help_text="De klager leest dit in de mail.",
     )
     new_date = DayField("Nieuwe datum", "Kies de dag waarop de klager uiterlijk antwoord krijgt.")
+    longer = text("Waarom duurt het zo lang?", longest=1000)
 
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, **known)
         self.dates = dates_of(self.case, promises.calendar())
-        self.promised = promised_date(self.case)
-        self.fields["new_date"].help_text = f"Na {in_words(self.promised)}: dat is de termijn van nu."
+        promised, self.longest = promised_date(self.case), longest(self.case)
+        self.fields["new_date"].help_text = f"Na {in_words(promised)}: dat is de termijn van nu."
+        measure = f"Alleen bij een dag na {in_words(self.longest)}. Dat kan alleen de klachtverantwoordelijke."
+        self.fields["longer"].help_text = f"{measure} De klager leest dit niet."
 
     def clean_new_date(self) -> date:
         new_date: date = self.cleaned_data["new_date"]
-        if objection := objection_to(new_date, promised=self.promised, on=self.on):
+        if objection := objection_to(new_date, self.case, on=self.on):
             raise forms.ValidationError(objection)
         return new_date
+
+    def clean_longer(self) -> str:
+        longer: str = self.cleaned_data["longer"]
+        new_date = self.cleaned_data.get("new_date")
+        if new_date and new_date > self.longest and not longer.strip():
+            raise forms.ValidationError(f"Schrijf waarom het langer duurt dan tot en met {in_words(self.longest)}.")
+        return longer
 
     @property
     def notes(self) -> list[str]:

@@ -9,7 +9,8 @@ from django import forms
 
 from complaints.letters import Draft
 from complaints.letters.standard import inserted
-from site_gooiconsult.shared.dutch import in_words
+
+IN_BRACES = "Wat tussen accolades staat, hebben we beloofd. Laat dat staan. De klager ziet de accolades niet."
 
 
 class LetterForm(forms.Form):
@@ -36,13 +37,13 @@ class LetterForm(forms.Form):
         """What somebody typed over a draft that is out of date: shown beside the new one, so that it is not lost."""
         initial = {"subject": draft.subject, "body": draft.body, "drafted": mark}
         super().__init__(posted if known else None, initial=initial)
+        if draft.promised:
+            self.fields["body"].help_text = IN_BRACES
 
     def clean_body(self) -> str:
         body: str = self.cleaned_data["body"]
-        untold = self.draft.reworded("", body).untold
-        if untold:
-            days = " en ".join(in_words(day) for day in untold)
-            raise forms.ValidationError(f"Laat in het bericht staan: {days}. Die datum geldt.")
+        if objection := self.draft.reworded("", body).objection:
+            raise forms.ValidationError(objection)
         return body
 
     def with_text(self, text: str) -> LetterForm:

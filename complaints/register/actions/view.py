@@ -65,7 +65,7 @@ class ActionView(CaseView):
     def refuse_if_impossible(self, seen: int | None = None) -> None:
         """Say before the form is looked at what the transition would say: no right, changed, or not possible now."""
         _ = self.newest  # read first, so that nothing falls between looking for changes and showing them
-        if not allows(self.by, self.case, self.action.right):
+        if not allows(self.by, self.case, self.action.needs(self.case)):
             raise NoRight
         refuse_when_changed(self.case, seen)
         if why_not := self.action.why_not(self.case, self.on):

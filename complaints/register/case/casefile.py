@@ -101,7 +101,7 @@ class CaseFile(CaseView):
         return {
             action.verb: Button(action.label, action.effect, action.url(self.case))
             for action in ACTIONS
-            if holds(self.user, action.right) and not action.why_not(self.case, self.on)
+            if holds(self.user, action.needs(self.case)) and not action.why_not(self.case, self.on)
         }
 
     @cached_property
@@ -155,6 +155,7 @@ class CaseFile(CaseView):
             rules=rulesheet.rows(sheet, self.facts),
             open_requests=open_requests(self.case),
             today=self.on,
+            silent=self.case.is_open and run.position_came is None and self.on > dates.answer_by,
             keeping=keeping(self.case, self.facts, self.on),
             letters=to_complainant,
             mails_to_staff=[letter for letter in letters if letter.audience == Audience.STAFF],

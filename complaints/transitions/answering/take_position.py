@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from complaints.letters import Draft, compose, redated
+from complaints.letters import Draft, compose
 from complaints.letters.context import for_complainant
+from complaints.letters.marks import Mark, rewritten
 from complaints.models import Actor, Audience, Case, Kind, Letter, LetterKind, Manner
 from complaints.permissions import Right
 from complaints.procedure.terms import appeal_by
 from complaints.transitions.answering import settle
 from complaints.transitions.step import ALREADY_SETTLED, NotAllowed, last_letter, last_round, pending, step, unreachable
+from site_gooiconsult.shared.dutch import in_words
 
 POSITION_TAKEN = Kind("position_taken", "Standpunt ingenomen", told="We schreven je ons standpunt")
 
@@ -27,11 +29,17 @@ def draft(case: Case, *, on: date) -> Draft:
         raise NotAllowed(NOT_WRITTEN)
     terms = run.terms
     told = {"told_appeal_by": appeal_by(on, terms)} if case.email else {}
-    what = {"received": case.filed_on, "position": run.position, "appeal_weeks": terms.appeal_weeks}
+    weeks = f"{terms.appeal_weeks} {'week' if terms.appeal_weeks == 1 else 'weken'}"
+    what = {"received": case.filed_on, "position": run.position}
     if run.number > 1:  # what opened the case again (D13)
         what["news"] = run.received_on
     return compose(
-        LetterKind.TAKE_POSITION, Audience.COMPLAINANT, case.email, for_complainant(case) | what | told, told
+        LetterKind.TAKE_POSITION,
+        Audience.COMPLAINANT,
+        case.email,
+        for_complainant(case) | what,
+        told,
+        terms={} if told else {"appeal_weeks": weeks},
     )
 
 
@@ -77,6 +85,8 @@ def redate(letter: Letter, *, on: date) -> Letter:
         return letter
     until = appeal_by(on, letter.case.rounds.get(number=letter.round).terms)
     if until != written:
-        letter.body, letter.told_appeal_by = redated(letter.body, written, until), until
-        letter.save(update_fields=["body", "told_appeal_by"])
+        marks = [Mark(*each) for each in letter.marks]
+        letter.body, letter.marks = rewritten(letter.body, marks, "told_appeal_by", in_words(until))
+        letter.told_appeal_by = until
+        letter.save(update_fields=["body", "marks", "told_appeal_by"])
     return letter

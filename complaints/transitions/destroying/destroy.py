@@ -35,10 +35,9 @@ from complaints.transitions.destroying.rewrite_tables import owe_every_rewrite
 from complaints.transitions.step import Gone, NotAllowed, lock
 from site_gooiconsult.shared.dutch import in_words
 from site_gooiconsult.shared.post import forget
-from site_gooiconsult.shared.post.item import State
+from site_gooiconsult.shared.post.item import UNDER_WAY, State
 
 RULE, ON_REQUEST = "R13", "AVG 17"
-UNDER_WAY = (State.WAITING, State.SENDING)
 
 
 def destroy(case: Case, *, by: Actor, on: date) -> Destruction | None:

@@ -2,41 +2,64 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from complaints import promises
 from complaints.facts import dates_of
 from complaints.letters import Draft, compose
-from complaints.letters.context import for_complainant
+from complaints.letters.context import firm, for_complainant
 from complaints.models import Actor, Audience, Case, Kind, LetterKind
-from complaints.transitions.step import ALREADY_SETTLED, NotAllowed, last_letter, pending, step, unreachable
+from complaints.permissions import Right, allows
+from complaints.transitions.step import ALREADY_SETTLED, NotAllowed, StepTaken, last_letter, pending, step, unreachable
 from site_gooiconsult.shared.dutch import in_words
 
 DELAY_ANNOUNCED = Kind("delay_announced", "Uitstelbericht gemaakt", told="We schreven je dat ons antwoord later komt")
+NEXT_IS_THE_OFFICERS = "De klager kreeg al een uitstelbericht. Een volgend stuurt de klachtverantwoordelijke."
 
 
-def draft(case: Case, *, on: date, reason: str, new_date: date) -> Draft:
-    """The delay notice: the promised date, the reason, and a new date that lies after the old one (R7, D4)."""
+def draft(case: Case, *, on: date, reason: str, new_date: date, longer: str = "") -> Draft:
+    """The delay notice: the promised date, the reason, and a new date that lies after the old one (R7, D4).
+
+    A further one says where else the complainant may turn (D27, D29); why it takes that long is for staff and not in it.
+    """
     promised = promised_date(case)
     if not reason.strip():
         raise NotAllowed("Schrijf waarom het antwoord later komt.")
-    if objection := objection_to(new_date, promised=promised, on=on):
+    if objection := objection_to(new_date, case, on=on):
         raise NotAllowed(objection)
     context = for_complainant(case) | {
-        "promised": promised,
+        "before": promised,
         "late": on > promised,
+        "further": further(case),
         "reason": reason,
-        "new_date": new_date,
         "handler": case.handler.get_full_name() if case.handler else "",
     }
     return compose(LetterKind.ANNOUNCE_DELAY, Audience.COMPLAINANT, case.email, context, {"told_answer_by": new_date})
 
 
-def objection_to(new_date: date, *, promised: date, on: date) -> str:
-    """What is wrong with a new date, as a sentence for staff; empty for a date after the old one and after today."""
+def objection_to(new_date: date, case: Case, *, on: date) -> str:
+    """What is wrong with a new date, as a sentence for staff; empty for one after the old, after today and in time (D4, D29)."""
+    promised = promised_date(case)
     if new_date <= promised:
         return f"Kies een datum na {in_words(promised)}: dat is de termijn van nu."
+    if case.destroy_by is not None and new_date >= case.destroy_by:
+        return f"Kies een datum voor {in_words(case.destroy_by)}: dan moet het dossier al weg zijn."
     return "" if new_date > on else "Kies een datum die nog moet komen."
+
+
+def longest(case: Case) -> date:
+    """The last new date that needs no reason of the officer (D29)."""
+    return promised_date(case) + timedelta(weeks=firm().longest_delay_weeks)
+
+
+def further(case: Case) -> bool:
+    """Whether the complainant was told of a delay before in this round: each next notice is the officer's (D29)."""
+    return pending(last_letter(case, LetterKind.ANNOUNCE_DELAY))
+
+
+def right_for(case: Case) -> Right:
+    """The right that the notice asks for."""
+    return Right.ANSWER_FOR_CASES if further(case) else Right.WORK_OWN
 
 
 def promised_date(case: Case) -> date:
@@ -63,17 +86,38 @@ def announce_delay(
     on: date,
     reason: str,
     new_date: date,
+    longer: str = "",
     letter: Draft | None = None,
     seen: int | None = None,
 ) -> Case:
-    """Tell of a delay. Too late is still possible and is recorded as late; the new date lies after the old (D4)."""
+    """Tell of a delay. Too late is still possible and is recorded as late; the new date lies after the old (D4).
+
+    `longer` is the officer's reason for one beyond the measure of the house, for staff (D29).
+    """
     with step(case, by=by, on=on, seen=seen) as taken:
         last = taken.letter(LetterKind.ANNOUNCE_DELAY)
         if last is not None and not last.failed and last.told_answer_by == new_date:
             return taken.case
         taken.refuse_if(obstacle(taken.case))
+        taken.refuse_unless(allows(by, taken.case, right_for(taken.case)), NEXT_IS_THE_OFFICERS)
         fresh = draft(taken.case, on=on, reason=reason, new_date=new_date)
-        late = " (te laat)" if on > taken.dates.notify_by else ""
-        entry = taken.record(DELAY_ANNOUNCED, text=f"Nieuwe termijn: {in_words(new_date)}{late}. {reason}")
+        taken.refuse_if(_too_long(taken, new_date, longer))
+        entry = taken.record(DELAY_ANNOUNCED, text=_told(taken, new_date, reason, longer))
         taken.order(entry, letter or fresh)
     return taken.case
+
+
+def _too_long(taken: StepTaken, new_date: date, longer: str) -> str:
+    """Why a delay of that length is not this person's to give, as a sentence; empty where it is (D29)."""
+    last = longest(taken.case)
+    if new_date <= last:
+        return ""
+    if not allows(taken.by, taken.case, Right.ANSWER_FOR_CASES):
+        return f"Kies een datum tot en met {in_words(last)}. Langer uitstel geeft de klachtverantwoordelijke."
+    return "" if longer.strip() else f"Schrijf waarom het langer duurt dan tot en met {in_words(last)}."
+
+
+def _told(taken: StepTaken, new_date: date, reason: str, longer: str) -> str:
+    late = " (te laat)" if taken.on > taken.dates.notify_by else ""
+    why = f" Waarom zo lang: {longer.strip()}" if new_date > longest(taken.case) else ""
+    return f"Nieuwe termijn: {in_words(new_date)}{late}. {reason}{why}"

@@ -27,7 +27,6 @@ def draft(case: Case, *, on: date) -> Draft:
         raise NotAllowed("Deze klacht heeft geen derde week.")
     context = for_complainant(case) | {
         "handle_by": told.told_handle_by,
-        "answer_by": told.told_answer_by,
         "today": on == told.told_handle_by,
         "extra": _extra(told),
     }

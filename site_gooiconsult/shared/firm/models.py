@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -67,6 +67,17 @@ class Firm(BaseSiteSetting):
     committee_address = models.TextField("adres van de geschillencommissie", max_length=300, blank=True)
     committee_procedure = models.TextField("hoe je in beroep gaat", max_length=1000, blank=True)
     committee_cost = models.CharField("wat een beroep kost", max_length=200, blank=True)
+    committee_on_silence = models.BooleanField(
+        "noem de commissie ook als ons antwoord te laat is",
+        default=True,
+        help_text="Wie te lang wacht, leest dan ook dat die naar de commissie kan. Die beslist zelf of ze de klacht behandelt.",
+    )
+    longest_delay_weeks = models.PositiveSmallIntegerField(
+        "langste uitstel in weken",
+        default=6,
+        validators=[MinValueValidator(1), MaxValueValidator(26)],
+        help_text="Zo veel later mag een nieuwe datum hooguit liggen. Langer kan alleen als de klachtverantwoordelijke schrijft waarom.",
+    )
 
     FIRM = ("name", "email", "telephone", "address", "kvk", "vat", "prefix", "social")
     panels = [
@@ -75,9 +86,10 @@ class Firm(BaseSiteSetting):
             "Het bedrijf",
         ),
         MultiFieldPanel(
-            [FieldPanel(f"committee_{name}") for name in ("name", "url", "address", "procedure", "cost")],
+            [FieldPanel(f"committee_{name}") for name in ("name", "url", "address", "procedure", "cost", "on_silence")],
             "De geschillencommissie",
         ),
+        MultiFieldPanel([FieldPanel("longest_delay_weeks")], "Uitstel"),
     ]
 
     class Meta:

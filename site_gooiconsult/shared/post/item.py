@@ -21,6 +21,10 @@ TROUBLE = (State.REFUSED, State.BOUNCED, State.UNCERTAIN)
 """What goes nowhere by itself any more: a person decides what happens."""
 
 
+UNDER_WAY = (State.WAITING, State.SENDING)
+"""What is still to leave."""
+
+
 class Item(models.Model):
     """One mail to one address. Its Message-ID is fixed at creation, so that a second copy can be recognised."""
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from complaints.letters import Draft, compose, redated
+from complaints.letters import Draft, compose
 from complaints.models import Audience, LetterKind
 
 TO = "noor@example.org"
@@ -17,9 +17,8 @@ def delay(reason: str = "De trainer is ziek.", number: str = "K-2026-0042") -> D
     context = {
         "number": number,
         "greeting": "Dag Noor",
-        "promised": DAY,
+        "before": DAY,
         "reason": reason,
-        "new_date": OTHER,
         "handler": "Sanne Jansen",
         "firm": {"name": "Gooiconsult", "email": "info@example.org", "telephone": ""},
         "dossier": "https://www.example.org/mijn-dossier/",
@@ -74,31 +73,14 @@ class TestReworded:
 
 class TestUntold:
     def test_letter_as_it_was_composed_tells_its_dates(self) -> None:
-        assert delay().untold == []
+        assert delay().objection == ""
 
     def test_date_that_was_edited_away_is_named(self) -> None:
-        assert delay().reworded("Later", "Het duurt langer.").untold == [OTHER]
+        said = "Laat in het bericht staan: {antwoord: dinsdag 15 december 2026}. Die datum geldt."
+        assert delay().reworded("Later", "Het duurt langer.").objection == said
 
     def test_date_that_was_broken_over_lines_is_told(self) -> None:
-        assert delay().reworded("Later", "Uiterlijk dinsdag\n15 december\n  2026 dus.").untold == []
+        assert delay().reworded("Later", "Uiterlijk dinsdag\n15 december\n  2026 dus.").objection == ""
 
     def test_another_date_is_not_the_same(self) -> None:
-        assert delay().reworded("Later", "Uiterlijk dinsdag 15 december 2027.").untold == [OTHER]
-
-
-class TestRedated:
-    @pytest.mark.parametrize(
-        ("text", "after"),
-        [
-            ("Tot dinsdag 8 december 2026.", "Tot dinsdag 15 december 2026."),
-            ("Tot dinsdag\n 8 december  2026.", "Tot dinsdag 15 december 2026."),
-            (
-                "Op dinsdag 8 december 2026, en dinsdag 8 december 2026.",
-                "Op dinsdag 8 december 2026, en dinsdag 15 december 2026.",
-            ),
-            ("Tot dinsdag 18 december 2026.", "Tot dinsdag 18 december 2026."),
-            ("Geen datum.", "Geen datum."),
-        ],
-    )
-    def test_last_mention_is_replaced_and_nothing_else(self, text: str, after: str) -> None:
-        assert redated(text, DAY, OTHER) == after
+        assert delay().reworded("Later", "Uiterlijk dinsdag 15 december 2027.").objection

@@ -27,6 +27,7 @@ from complaints.transitions.handling.ask_third_week import ask_third_week
 from complaints.transitions.handling.drop_third_week import drop_third_week
 from complaints.transitions.handling.record_attempt import record_attempt
 from complaints.transitions.handling.release import release
+from complaints.transitions.handling.tell_silence import tell_silence
 from complaints.transitions.handling.warn import warn
 from complaints.transitions.keeping.destroy_later import destroy_later
 from complaints.transitions.keeping.hold_open import hold_open
@@ -220,6 +221,7 @@ ECHOES = (
         for watch in WATCHES
     ),
     Deed("release", left_behind_case, partial(release, on=NEXT_DAY), lambda: CLOCK),
+    Deed("tell_silence", filed_case, partial(tell_silence, on=date(2026, 12, 16)), lambda: CLOCK),
     Deed("warn_of_latest", filed_case, partial(warn_of_latest, on=date(2028, 11, 17)), lambda: CLOCK),
     Deed("remind_of_request", unanswered_case, partial(remind, on=date(2026, 12, 20)), lambda: CLOCK, "record_request"),
     Deed("hold_open", filed_case, partial(hold_open, on=date(2028, 11, 25)), lambda: CLOCK),

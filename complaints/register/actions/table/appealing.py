@@ -16,6 +16,7 @@ APPEALING = (
         done="Het beroep is vastgelegd.",
         transition=appeal.appeal,
         obstacle=appeal.obstacle,
+        not_yet=appeal.not_yet,
         form=AppealForm,
         draft=appeal.draft,
         letter_follows=True,

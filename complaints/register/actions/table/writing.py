@@ -36,6 +36,7 @@ WRITING = (
         done="Het uitstelbericht gaat nu weg.",
         transition=announce_delay.announce_delay,
         obstacle=announce_delay.obstacle,
+        right_for=announce_delay.right_for,
         form=DelayForm,
         draft=announce_delay.draft,
         letter_follows=True,

@@ -65,7 +65,7 @@ def test_ruling_names_what_who_and_when(officer: User) -> None:
     page = fill_in(client, address, **RULING, executor=str(case.handler_id))
     said = words(body(page))
     assert "Wie voert het uit? Klachtenbehandelaar Jansen" in said
-    assert "uiterlijk woensdag 9 december 2026" in form_on(page)["body"]
+    assert "uiterlijk {uitvoeren: woensdag 9 december 2026}" in form_on(page)["body"]
     assert send_on(client, address, page).status_code == 302
     said = read(officer, case)
     assert "Nu eerst Leg vast dat de uitspraak is uitgevoerd woensdag 9 december 2026" in said

@@ -35,7 +35,7 @@ class TestDelay:
         mail = form_on(page)["body"]
         assert "De reden: De trainer is ziek." in mail
         assert "We beloofden je uiterlijk dinsdag 15 december 2026" in mail
-        assert "uiterlijk op vrijdag 8 januari 2027" in mail
+        assert "uiterlijk op {antwoord: vrijdag 8 januari 2027}" in mail
         assert not case.entries.filter(kind=DELAY_ANNOUNCED).exists()
 
     def test_sending_moves_the_term_once_it_arrived(self, handler: User) -> None:

@@ -54,7 +54,7 @@ class TestPosition:
         mail = form_on(desk(officer).get(screen_of("take_position", case)))["body"]
         for part in ("Je hebt gelijk.", "De trainer was te laat.", "Je krijgt een nieuwe training."):
             assert part in mail
-        assert "tot en met woensdag 9 december 2026 in beroep" in mail
+        assert "tot en met {beroep: woensdag 9 december 2026} in beroep" in mail
 
     def test_last_day_to_appeal_cannot_be_edited_away(self, officer: User) -> None:
         case = drafted_case(on=TUESDAY, drafted_on=WEDNESDAY)

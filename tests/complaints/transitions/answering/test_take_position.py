@@ -70,7 +70,7 @@ class TestLetter:
     )
     def test_last_day_to_appeal_is_two_weeks_after_sending(self, case: Case, sent: str, appeal_by: str) -> None:
         """D5: by e-mail, the day it was sent."""
-        assert f"tot en met {appeal_by} in beroep" in draft(case, on=d(sent)).body
+        assert f"tot en met {{beroep: {appeal_by}}} in beroep" in draft(case, on=d(sent)).body
 
     def test_letter_without_the_last_day_to_appeal_is_refused(self, case: Case) -> None:
         """D20: settled needs the appeal clause, however the letter was edited."""
@@ -112,11 +112,13 @@ class TestLeaving:
         redate(letter, on=SENT)
         assert photo() == before
 
-    def test_last_mention_alone_is_the_clause(self, case: Case) -> None:
+    def test_marked_day_alone_is_the_clause(self, case: Case) -> None:
         """The same day may stand in the position itself, where it means something else."""
         letter = draft(case, on=SENT)
         body = letter.body.replace("een nieuwe training", "op donderdag 17 december 2026 een nieuwe training")
+        body += "Tot donderdag 17 december 2026!\n"
         left = redate(send(case, letter=letter.reworded("Antwoord", body)), on=d("2026-12-04"))
+        assert "Tot donderdag 17 december 2026!" in left.body
         assert "op donderdag 17 december 2026 een nieuwe training" in left.body
         assert "tot en met vrijdag 18 december 2026 in beroep" in left.body
 

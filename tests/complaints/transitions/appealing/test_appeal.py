@@ -105,12 +105,12 @@ class TestAppeal:
     @pytest.mark.parametrize("ready", [assigned_case, answered_case])
     def test_no_appeal_before_the_position_came(self, ready: Any) -> None:
         with pytest.raises(NotAllowed, match="Beroep kan pas als de klager ons standpunt heeft"):
-            appealed(case=ready(on=FILED))
+            appealed(d("2026-12-15"), ready(on=FILED))
 
     def test_position_that_came_back_cannot_be_appealed_against(self) -> None:
         case = bounce(closed_case(), LetterKind.TAKE_POSITION, on=SETTLED)
         with pytest.raises(NotAllowed, match="Beroep kan pas"):
-            appealed(case=case)
+            appealed(d("2026-12-15"), case)
 
     def test_position_that_came_is_enough_where_nobody_recorded_the_settlement_yet(self) -> None:
         case = appealed(case=deliver(answered_case(on=FILED, answered_on=SETTLED), on=SETTLED))

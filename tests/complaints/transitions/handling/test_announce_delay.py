@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from complaints.models import Case, Channel, LetterKind
+from complaints.models import Actor, Case, Channel, LetterKind
 from complaints.transitions.handling.announce_delay import DELAY_ANNOUNCED, announce_delay, obstacle
 from complaints.transitions.step import NotAllowed
+from site_gooiconsult.shared.firm.models import Firm
 from tests.complaints.factories import (
     a_case,
     again,
@@ -19,6 +20,7 @@ from tests.complaints.factories import (
     drafted_case,
     rule_sheet,
     settled_case,
+    staff,
     the_officer,
 )
 from tests.complaints.transitions.every_step import ANSWER_BY, FILED, HANDLE_BY, NOTIFY_BY
@@ -170,3 +172,58 @@ def test_drafted_position_leaves_room_for_a_notice() -> None:
     assert obstacle(case) == ""
     assert told(case, "2026-12-08").answer_by == NEW
     assert again(case).next_step == "take_position"
+
+
+class TestMeasure:
+    """D29: a new date lies before the last day of keeping, and six weeks on at most; the next notice is the officer's."""
+
+    LAST = d("2027-01-26")
+    """Six weeks after 15 December 2026."""
+
+    def by_handler(self, case: Case, new_date: date, **more: str) -> Case:
+        handler = Actor.staff(staff(username=case.handler.username))  # type: ignore[union-attr]
+        return announce_delay(case, by=handler, on=FILED, reason="Ziek.", new_date=new_date, **more)
+
+    def test_handler_gives_six_weeks(self, case: Case) -> None:
+        assert self.by_handler(case, self.LAST).letters.get(paper=LetterKind.ANNOUNCE_DELAY).told_answer_by == self.LAST
+
+    def test_longer_is_the_officers_and_has_a_reason(self, case: Case) -> None:
+        later = self.LAST + timedelta(days=1)
+        by, handler, before = the_officer(), self.by_handler, photo()
+        with pytest.raises(NotAllowed, match="Langer uitstel geeft de klachtverantwoordelijke"):
+            handler(case, later, longer="De getuige is op reis.")
+        with pytest.raises(NotAllowed, match="Schrijf waarom het langer duurt dan tot en met dinsdag 26 januari 2027"):
+            announce_delay(case, by=by, on=FILED, reason="Ziek.", new_date=later)
+        assert photo() == before
+        announce_delay(case, by=by, on=FILED, reason="Ziek.", new_date=later, longer="De getuige is op reis.")
+        assert "Waarom zo lang: De getuige is op reis." in case.entries.get(kind=DELAY_ANNOUNCED).text
+        assert "getuige" not in case.letters.get(paper=LetterKind.ANNOUNCE_DELAY).body
+
+    def test_measure_is_a_setting_of_the_house(self, case: Case) -> None:
+        ours = Firm.of_default_site()
+        ours.longest_delay_weeks = 1
+        ours.save()
+        with pytest.raises(NotAllowed, match="Kies een datum tot en met dinsdag 22 december 2026"):
+            self.by_handler(case, d("2026-12-23"))
+
+    def test_date_beyond_the_last_day_of_keeping_is_refused(self, case: Case) -> None:
+        """P18: 8 January 2036 was taken, for a case that is to be destroyed in 2028."""
+        for day in ("2036-01-08", "2028-11-24"):
+            with pytest.raises(NotAllowed, match="Kies een datum voor vrijdag 24 november 2028"):
+                announce_delay(case, by=the_officer(), on=FILED, reason="Ziek.", new_date=d(day), longer="Zo lang.")
+
+    def test_next_notice_is_the_officers_and_says_where_else_to_turn(self, case: Case) -> None:
+        self.by_handler(case, NEW)
+        assert "Die beslist zelf" not in case.letters.latest("pk").body
+        with pytest.raises(NotAllowed, match="Een volgend stuurt de klachtverantwoordelijke"):
+            self.by_handler(case, d("2027-01-15"))
+        announce_delay(case, by=the_officer(), on=FILED, reason="Ziek.", new_date=d("2027-01-15"))
+        assert "Die beslist zelf of ze je klacht in behandeling neemt." in case.letters.latest("pk").body
+
+    def test_firm_may_leave_the_committee_out(self, case: Case) -> None:
+        ours = Firm.of_default_site()
+        ours.committee_on_silence = False
+        ours.save()
+        self.by_handler(case, NEW)
+        announce_delay(case, by=the_officer(), on=FILED, reason="Ziek.", new_date=d("2027-01-15"))
+        assert "commissie" not in case.letters.latest("pk").body

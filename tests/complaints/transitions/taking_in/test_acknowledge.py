@@ -124,7 +124,7 @@ class TestRefusals:
         letter = draft(case, on=d("2026-11-27"))
         changed = replace(letter, body=letter.body.replace(day, "binnenkort"))
         by, before = the_officer(), photo()
-        with pytest.raises(NotAllowed, match=f"Laat in het bericht staan: {day}"):
+        with pytest.raises(NotAllowed, match=f"Laat in het bericht staan: .*{day}"):
             acknowledge(case, by=by, on=d("2026-11-27"), letter=changed)
         assert photo() == before
 
