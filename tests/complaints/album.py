@@ -2,7 +2,8 @@
 
 Building a case by its transitions takes some two hundred queries; laying down its rows takes ten. A case comes from the
 album only where building it would give the same: for the same facts and people, on the same day, in a test in which
-nothing was written yet that a transition could read (see tests/watch.py).
+nothing was written yet that a transition could read (see tests/watch.py), and while nobody counts queries. A test marked
+`built` gets none from the album.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def kept(people: People) -> Callable[[Build], Build]:
     def keeping(build: Build) -> Build:
         @wraps(build)
         def built(**facts: Any) -> Case:
-            if not watch.trusts or not _rolled_back():
+            if not watch.trusts or not _unobserved() or not _rolled_back():
                 return build(**facts)
             try:
                 told = tuple(_described(facts))
@@ -85,6 +86,11 @@ def _built(key: tuple[object, ...], build: Build, facts: dict[str, Any], people:
     except NotKept:
         pass
     return case
+
+
+def _unobserved() -> bool:
+    """Whether nobody but the watch counts queries, or has something happen between them."""
+    return connection.execute_wrappers == [watch] and not connection.force_debug_cursor
 
 
 def _rolled_back() -> bool:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import time_machine
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from complaints.models import Case, Channel, Letter, LetterKind, Manner
@@ -135,6 +136,23 @@ def test_who_lost_a_role_gets_no_case_from_the_album() -> None:
     watch.trusts = True
     staff(username="sanne").groups.clear()
     assert not watch.trusts
+
+
+@pytest.mark.built
+def test_marked_test_gets_no_case_from_the_album() -> None:
+    there = len(album)
+    settled_case(on=date(2026, 10, 5), city="Blaricum")
+    assert len(album) == there
+
+
+def test_who_counts_queries_counts_those_of_the_transitions() -> None:
+    assigned_case()
+    with CaptureQueriesContext(connection) as counted:
+        assigned_case()
+    watch.trusts = False
+    with CaptureQueriesContext(connection) as built:
+        assigned_case()
+    assert len(counted) == len(built)
 
 
 @pytest.mark.django_db(transaction=True)
