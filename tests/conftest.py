@@ -30,6 +30,7 @@ from site_gooiconsult.shared.clock.models import Era
 from tests import migrated
 from tests.moment import MOMENT, TODAY, clock_of
 from tests.photo import photo, put_back
+from tests.watch import watch
 
 gc.set_threshold(100_000, 50, 100)  # what is imported stays: looking through it for litter took a sixth of the suite
 
@@ -80,6 +81,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         default_site.ensure(TODAY, *(Group.objects.get(name=name) for name in (EDITORS, OFFICERS)))
         Era.objects.update(tide=0, step=Step.OPEN)  # each test has a file of its own, which has seen nothing yet
         base = photo()
+    connection.execute_wrappers.append(watch)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: put_back(base))
         yield
@@ -102,6 +104,12 @@ def moment(request: pytest.FixtureRequest) -> Iterator[None]:
     """The clock of the test; what a test moves it to is forgotten after it."""
     with clock_of(request.node):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_written(request: pytest.FixtureRequest) -> None:
+    """What earlier tests wrote is gone."""
+    watch.trusts = request.node.get_closest_marker("built") is None
 
 
 @pytest.fixture(autouse=True)

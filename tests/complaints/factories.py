@@ -25,6 +25,8 @@ from complaints.transitions.posting.post_letter import post_letter
 from complaints.transitions.taking_in.receive import File, receive
 from site_gooiconsult import roles
 from site_gooiconsult.shared.post.item import State
+from tests.complaints.album import kept
+from tests.watch import watch
 
 CLOCK, COMPLAINANT = Actor.clock(), Actor.complainant()
 
@@ -43,6 +45,11 @@ NOOR: dict[str, Any] = {
 """What a complainant fills in who fills in everything."""
 
 
+def _given(facts: dict[str, Any]) -> list[User]:
+    return [value for value in facts.values() if isinstance(value, User)]
+
+
+@kept(_given)
 def a_case(
     *,
     on: date | None = None,
@@ -72,6 +79,7 @@ def a_file(name: str = "bon.pdf", content: bytes = b"%PDF-1.4 een bon") -> File:
     return File(name=name, content_type="application/pdf", content=content)
 
 
+@watch.knowing()
 def staff(role: str = roles.HANDLERS, username: str = "", email: str | None = None, **facts: Any) -> User:
     """The user of that name in the group of a role; made where it is not there yet, with an address at example.org."""
     username = username or role.lower().replace(" ", "-")
@@ -88,9 +96,10 @@ def staff(role: str = roles.HANDLERS, username: str = "", email: str | None = No
     return User.objects.get(pk=found.pk)  # anew: a user object keeps the rights that it was asked for
 
 
+@watch.knowing()
 def the_office() -> Office:
     """The complaints officer and the deputy, in office."""
-    if there := Office.objects.select_related("officer").first():
+    if there := Office.objects.select_related("officer", "deputy").first():
         return there
     officer, deputy = (staff(roles.OFFICERS, name) for name in ("verantwoordelijke", "plaatsvervanger"))
     return hold_office(officer=officer, deputy=deputy)
@@ -115,12 +124,27 @@ def bounce(case: Case, paper: LetterKind, *, on: date | None = None) -> Case:
     return again(case)
 
 
+def _to_assign(facts: dict[str, Any]) -> list[User]:
+    """Who has to be there for a case to have a handler: who handles it, and the office."""
+    office, handler = the_office(), facts.get("to") or staff()
+    return [each for each in (handler, office.officer, office.deputy, *_given(facts)) if each is not None]
+
+
+def _to_draft(facts: dict[str, Any]) -> list[User]:
+    """Who has to be there for a position: who handles it drafts it, in the role for that."""
+    there = _to_assign(facts)
+    staff(username=there[0].username)
+    return there
+
+
+@kept(_to_assign)
 def assigned_case(*, to: User | None = None, on: date | None = None, **facts: Any) -> Case:
     """A case whose acknowledgement arrived, with a handler."""
     case = deliver(a_case(on=on, **facts), on=on)
     return assign(case, by=the_officer(), on=on or timezone.localdate(), to=to or staff())
 
 
+@kept(_to_draft)
 def drafted_case(*, drafted_on: date | None = None, on: date | None = None, **facts: Any) -> Case:
     """A case with a handler, whose position waits for the officer."""
     case = assigned_case(on=on, **facts)
@@ -135,12 +159,14 @@ def drafted_case(*, drafted_on: date | None = None, on: date | None = None, **fa
     )
 
 
+@kept(_to_draft)
 def answered_case(*, answered_on: date | None = None, on: date | None = None, **facts: Any) -> Case:
     """A case whose position has been sent and waits in the outbox."""
     answered_on = answered_on or on or timezone.localdate()
     return take_position(drafted_case(drafted_on=answered_on, on=on, **facts), by=the_officer(), on=answered_on)
 
 
+@kept(_to_draft)
 def settled_case(
     *,
     on: date | None = None,

@@ -21,7 +21,7 @@ from complaints.transitions.taking_in.correct_receipt import correct_receipt
 from tests.complaints.clockwork import morning
 from tests.complaints.factories import a_case, again, rule_sheet, the_officer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.built]
 DAY = timedelta(days=1)
 HISTORIES, AT_ONCE = 200, 20
 FIRST = date(2026, 3, 2)

@@ -28,7 +28,7 @@ from tests.complaints.factories import (
 from tests.complaints.transitions.every_step import FILED
 from tests.photo import photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.built]
 d = date.fromisoformat
 ANSWERED = d("2026-12-03")
 

@@ -30,7 +30,7 @@ from tests.complaints.factories import (
 from tests.complaints.transitions.every_step import ANSWER_BY, FILED
 from tests.photo import photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.built]
 d = date.fromisoformat
 SENT = d("2026-12-03")
 """A Thursday; two weeks on is Thursday 17 December 2026."""

@@ -14,7 +14,7 @@ from tests.complaints.factories import a_case, again, settled_case, staff, the_o
 from tests.complaints.transitions.every_step import FILED, NEXT_DAY
 from tests.photo import photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.built]
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tests.complaints.factories import CLOCK, a_case, again, assigned_case, rule
 from tests.complaints.transitions.every_step import FILED, NEXT_DAY
 from tests.photo import photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.built]
 d = date.fromisoformat
 
 

@@ -16,7 +16,7 @@ from tests.complaints.factories import CLOCK, a_case, again, bounce, deliver, ru
 from tests.complaints.transitions.every_step import ANSWER_BY, FILED, HANDLE_BY
 from tests.photo import photo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.built]
 d = date.fromisoformat
 
 

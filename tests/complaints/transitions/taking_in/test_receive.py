@@ -26,7 +26,7 @@ from tests.complaints.transitions.every_step import ANSWER_BY, FILED, HANDLE_BY
 from tests.photo import photo
 from tests.threads import at_once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.built]
 d = date.fromisoformat
 
 
