@@ -84,10 +84,11 @@ def test_receive_that_breaks_after_any_write_leaves_nothing_behind() -> None:
 @each_deed
 def test_step_taken_twice_is_taken_once(deed: Deed) -> None:
     case, by = deed.ready(), deed.by()
-    deed.do(case, by=by)
+    first = deed.do(case, by=by)
     once = photo()
-    deed.do(case, by=by)
+    second = deed.do(case, by=by)
     assert photo() == once
+    assert second == first or not isinstance(first, Case)
 
 
 @pytest.mark.django_db(transaction=True)
