@@ -25,7 +25,6 @@ VERBS = (
 """The verbs without which there is no procedure."""
 SLOW = ("test_laws.py", "test_histories.py", "test_killed.py")
 """What is random notices much, and late."""
-
 WIDEST = "test_every_step.py"
 """What knows every verb, and kills most of what its own tests leave."""
 
@@ -58,7 +57,7 @@ class Room:
         if not self.needs_database:
             return _stages([path for path in tests if path.name not in SLOW], tests)
         mirror = f"test_{Path(file).stem}.py"
-        word = re.compile(rf"\b({Path(file).stem})\b")
+        word = re.compile(rf"\b{Path(file).stem}\b")
         first = [
             path for path in tests if path.name == mirror or (path.name not in SLOW and word.search(path.read_text()))
         ]
