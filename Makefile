@@ -64,7 +64,7 @@ coverage: tools ## see that tests reach every line of the transitions by their o
 	$(MEASURED) --cov-append tests --ignore=$(TRANSITIONS) --ignore-glob="*/test_histories.py"
 	$(REACHED) --omit="complaints/transitions/*,complaints/procedure/*" --fail-under=95
 
-mutants: tools ## change the rules one by one and see that a test notices; resumable, hours at first; ARGS="--room procedure"
+mutants: tools ## change the rules one by one and see that a test notices; goes on where it ended; ARGS="--room procedure --quick"
 	$(RUN) -m tests.mutants $(ARGS)
 
 lint: tools ## style, templates, import contracts and types

@@ -37,7 +37,7 @@ PERSONAL: Mapping[str, Mapping[str, Sought | str]] = {
     "entry": {"text": BY_ITS_ROW},
     "grant": {"reason": BY_ITS_ROW},
     "hold": {"text": BY_ITS_ROW},
-    "letter": {**OUTBOX, "postal_address": BY_ITS_ROW},
+    "letter": {**OUTBOX, "postal_address": BY_ITS_ROW, "marks": "names of promises, and places in the text"},
     "position": dict.fromkeys(("conclusion", "reasons", "solution"), BY_ITS_ROW),
     "rolechange": {**ABOUT_NO_CASE, "role": "a group of colleagues"},
     "stop": {**ABOUT_NO_CASE, "released": "keys of cases, which lead nowhere once these are gone"},
@@ -64,10 +64,11 @@ IMPERSONAL: Mapping[str, str] = {
     "grant": "id case user only_look until given_by given_on",
     "hold": "id case ground since until by lifted_on",
     "letter": "id case entry round paper audience ordered_on delivered_on came_on told_handle_by told_answer_by "
-    f"told_appeal_by told_execute_by marks {SENDING}",
+    f"told_appeal_by told_execute_by {SENDING}",
     "position": "id round drafted_by drafted_on",
     "rolechange": f"id user given by on {SENDING}",
-    "round": "id case number received_on ended_on manner justified appealed_on ruled_on execute_by executor executed_on",
+    "round": "id case number received_on promised_on acknowledge_workdays handle_weeks answer_weeks notice_workdays "
+    "appeal_weeks keep_years destroy_years ended_on manner justified appealed_on ruled_on execute_by executor executed_on",
     "stop": f"id waiting stopped_on due cases released_on released_by {SENDING}",
     "waitingupload": "id size uploaded_at",
 }

@@ -13,6 +13,8 @@ PAGES = [path for path in OURS if path.suffix == ".html" and path.name != "mail.
 DOORS = {"intake", "dossier", "register", "mailbox", "letters", "files"}
 RESERVED = r"(?:[\w-]+\.)*example(?:\.\w+)?|[\w.-]+\.(?:test|invalid|localhost)|localhost|gooiconsult\.nl|voorbeeld\.nl"
 """Hosts that belong to nobody, the firm's own published one, and the sample that its form shows."""
+PARTS = {"signature", "elsewhere"}
+"""What several letters have in common."""
 
 
 HOSTS = [("py", r"pi\."), ("python", "hosted"), ("npm", r"js\."), ("proxy", r"\.golang"), ("index", "-url")]
@@ -61,7 +63,7 @@ def test_template_of_complaints_stands_in_the_folder_of_its_door(path: Path) -> 
 
 def test_letter_is_named_after_the_transition_that_sends_it() -> None:
     verbs = {function.name for function in functions("complaints/transitions")}
-    letters = {path.stem for path in (TEMPLATES / "complaints/letters").iterdir() if path.stem != "signature"}
+    letters = {path.stem for path in (TEMPLATES / "complaints/letters").iterdir() if path.stem not in PARTS}
     assert letters - verbs == set()
 
 

@@ -13,7 +13,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from complaints.models import Case, Channel, Letter, LetterKind, Manner
+from complaints.models import Case, Channel, Letter, Manner
+from complaints.transitions.handling.assign import ASSIGN
 from complaints.transitions.step import NotAllowed
 from site_gooiconsult import roles
 from site_gooiconsult.shared.firm.models import Firm
@@ -115,7 +116,7 @@ def test_each_case_has_its_own_number_letters_and_address() -> None:
     first, second = assigned_case(), assigned_case()
     assert first.number != second.number
     for case in (first, second):
-        letter = Letter.objects.get(case=case, paper=LetterKind.ASSIGN)
+        letter = Letter.objects.get(case=case, paper=ASSIGN)
         assert way_to(case) in letter.body
         assert case.number in letter.body
     assert Letter.objects.values("message_id").distinct().count() == Letter.objects.count()

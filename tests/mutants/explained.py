@@ -21,11 +21,13 @@ class Explanation:
     before: str
     after: str
     why: str
+    nth: int = 0
+    """Which of several that read the same; 0 where it speaks of each."""
 
     def fits(self, mutant: Mutant) -> bool:
         """Whether it speaks of this mutant."""
         said = (self.file, self.function, self.before, self.after)
-        return said == (mutant.file, mutant.function, mutant.before, mutant.after)
+        return said == (mutant.file, mutant.function, mutant.before, mutant.after) and self.nth in {0, mutant.nth}
 
 
 def read(path: Path = LISTED) -> list[Explanation]:

@@ -54,26 +54,27 @@ class Hunt:
         court = Court(ROOT, data_with_database(ROOT, self.scratch) if room.needs_database else None)
         unchanged = f"{name}, unchanged"
         if self.record.of(unchanged, tests, tests) is None:
-            self.record.add(unchanged, Found(see_that_tests_pass(room, court), tests, tests))
+            self.record.add(unchanged, Found(self._see_that_tests_pass(room, court), tests, tests))
         with ThreadPoolExecutor(self.jobs) as pool:
             list(pool.map(partial(self._try, room, court, tests), mutants))
 
     def _try(self, room: Room, court: Court, tests: str, mutant: Mutant) -> None:
         source = text_of(mutant.file)
-        stages = room.stages(mutant.file)[: 1 if self.quick else None]
-        verdict = court.judge(mutant.file, mutated(source, mutant), stages)
+        verdict = court.judge(mutant.file, mutated(source, mutant), self._stages(room, mutant.file))
         self.record.add(mutant.name, Found(verdict, digest(source), tests))
         sys.stdout.write(f"{verdict.seconds:6.1f} s  {mutant.name}: {verdict.killed_by or 'SURVIVED'}\n")
         sys.stdout.flush()
 
+    def _see_that_tests_pass(self, room: Room, court: Court) -> Verdict:
+        """A test that fails anyhow would kill everything."""
+        file = room.files()[-1]
+        verdict = court.judge(file, text_of(file), self._stages(room, file))
+        if verdict.killed_by:
+            raise Unsound(verdict.killed_by)
+        return verdict
 
-def see_that_tests_pass(room: Room, court: Court) -> Verdict:
-    """A test that fails anyhow would kill everything."""
-    file = room.files()[-1]
-    verdict = court.judge(file, text_of(file), room.stages(file))
-    if verdict.killed_by:
-        raise Unsound(verdict.killed_by)
-    return verdict
+    def _stages(self, room: Room, file: str) -> list[list[str]]:
+        return room.stages(file)[: 1 if self.quick else None]
 
 
 def every_mutant(files: Iterable[str]) -> list[Mutant]:

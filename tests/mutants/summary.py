@@ -30,14 +30,19 @@ class Summary:
         return [mutant for mutant in self.survivors if mutant not in self.explained]
 
     @property
+    def refuted(self) -> list[Mutant]:
+        """Those of which somebody said that no test can kill them, and one did."""
+        return [mutant for mutant, verdict in self.verdicts if verdict.killed_by and mutant in self.explained]
+
+    @property
     def killed_percent(self) -> float:
         """How many died, in percent of all."""
         return 100 * (1 - len(self.survivors) / len(self.verdicts)) if self.verdicts else 100.0
 
     @property
     def passed(self) -> bool:
-        """Whether enough died, and the rest is explained."""
-        return self.killed_percent >= self.percent and not self.unexplained
+        """Whether enough died, and the rest is explained, truly."""
+        return self.killed_percent >= self.percent and not self.unexplained and not self.refuted
 
     def lines(self) -> Iterator[str]:
         """What is printed."""
@@ -49,3 +54,5 @@ class Summary:
         )
         for mutant in self.unexplained:
             yield f"  survived: {mutant.file}:{mutant.line}  {mutant.name}"
+        for mutant in self.refuted:
+            yield f"  explained, yet killed: {mutant.name}"

@@ -43,5 +43,6 @@ def test_what_only_postgresql_runs_is_left_out() -> None:
 def test_tests_of_the_verb_itself_come_first_and_random_ones_last() -> None:
     first, then, *_ = ROOMS["verbs"].stages("complaints/transitions/ending/reopen.py")
     assert first[0] == "tests/complaints/transitions/ending/test_reopen.py"
+    assert then[0].endswith("/test_every_step.py")
     assert then[-1].endswith(("test_histories.py", "test_killed.py"))
     assert not set(first) & set(then)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tests.mutants import explained
@@ -41,6 +42,16 @@ def test_too_few_killed_fail_the_run_however_well_explained() -> None:
     assert not summary(percent=51, explained=frozenset([SURVIVOR])).passed
 
 
+def test_explanation_of_what_a_test_kills_is_refuted() -> None:
+    refuted = summary(explained=frozenset(MUTANTS))
+    assert (refuted.passed, refuted.refuted) == (False, [OTHER])
+    assert any(line.endswith(OTHER.name) for line in refuted.lines())
+
+
+def test_explanation_can_speak_of_one_of_several_that_read_the_same() -> None:
+    assert [replace(WHY, nth=nth).fits(SURVIVOR) for nth in (0, 1, 2)] == [True, True, False]
+
+
 def test_explanation_fits_its_mutant_only() -> None:
     assert WHY.fits(SURVIVOR)
     assert not WHY.fits(OTHER)
@@ -52,7 +63,7 @@ def test_explanation_of_nothing_is_outdated() -> None:
 
 
 def test_explanations_are_read_from_a_list(tmp_path: Path) -> None:
-    rows = [f"{name} = '{value}'" for name, value in vars(WHY).items()]
+    rows = [f"{name} = {value!r}" for name, value in vars(WHY).items()]
     (tmp_path / "list.toml").write_text("\n".join(["[[survivor]]", *rows]))
     assert explained.read(tmp_path / "list.toml") == [WHY]
 

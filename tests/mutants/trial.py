@@ -22,8 +22,8 @@ NO_MACHINERY = "not browser and not mail and not kill"
 UNUSED = ("cacheprovider", "playwright", "base_url", "faker", "xdist", "pytest_cov")
 PYTEST = ["-m", "pytest", "-x", "-q", *(word for name in UNUSED for word in ("-p", f"no:{name}"))]
 PURE = ["--noconftest", "-p", "no:django", "--override-ini=addopts=-ra --import-mode=importlib"]
-WITH_DATABASE = ["--reuse-db", "-m", NO_MACHINERY]
 """Rules that need nothing but themselves are tried without the site: that takes a tenth of the time."""
+WITH_DATABASE = ["--reuse-db", "-m", NO_MACHINERY]
 ONE_THAT_MAKES_A_DATABASE = "tests/complaints/transitions/ending/test_reopen.py"
 NOTHING_RAN = 5
 """pytest's exit code where every test of a stage was left out."""
@@ -86,7 +86,7 @@ def environment(data: Path) -> dict[str, str]:
 
 def run(arguments: Sequence[str], root: Path, env: Mapping[str, str]) -> tuple[int, str]:
     """The exit code of Python and what it said; whatever it started ends with it."""
-    with tempfile.TemporaryFile("w+") as said:
+    with tempfile.TemporaryFile("w+", errors="replace") as said:
         process = subprocess.Popen(
             [sys.executable, *arguments],
             cwd=root,

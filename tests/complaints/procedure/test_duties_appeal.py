@@ -91,6 +91,20 @@ def test_reopened_case_shows_whichever_comes_first() -> None:
     assert (coming(confirmed).step, coming(confirmed).on) == (Step.EXECUTE_RULING, BY)
 
 
+def test_of_two_rulings_to_carry_out_the_first_one_due_is_shown() -> None:
+    """R15: each round may have had its appeal."""
+    sooner = replace(OWED, appeal=Appeal(MADE, RULED, d("2027-02-20")))
+    for rounds in ((OWED, sooner), (sooner, OWED)):
+        assert coming(settled(*rounds)).on == d("2027-02-20")
+
+
+def test_open_case_of_which_an_appeal_runs_is_due_because_it_is_open() -> None:
+    """D13, D7: opened again meanwhile, it has no day of destruction that a hold could move."""
+    facts = replace(settled(RUNNING), rounds=(RUNNING, replace(ROUND, received=d("2027-01-11"))), settled=None)
+    reading = of_rule("R13", facts, d("2027-01-31"))
+    assert (reading.state, reading.on, reading.why) == (State.DUE, d("2028-11-24"), Why.OPEN)
+
+
 @pytest.mark.parametrize("today", ["2027-01-31", "2028-11-24", "2028-11-25", "2035-01-01"])
 def test_running_appeal_holds_the_case_however_long_it_takes(today: str) -> None:
     """D7: R13 waits, and has no first day."""

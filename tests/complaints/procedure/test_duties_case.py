@@ -125,6 +125,21 @@ RETENTION = {
     "D6 later and held": (held("2028-05-01", later("2028-03-01")), "2027-12-09", "due 2028-05-02 held"),
     "D23 erasing granted": (asked("2027-01-01"), "2027-01-01", "due 2027-01-01 requested"),
     "D23 erased on request": (gone("2027-01-02", asked("2027-01-01")), "2029-01-01", "kept 2027-01-02 requested"),
+    "D23 erased on the day that it was granted": (
+        gone("2027-01-01", asked("2027-01-01")),
+        "2029-01-01",
+        "kept 2027-01-01 requested",
+    ),
+    "D23 granted, erased on the last day": (
+        gone("2028-11-24", asked("2027-01-01")),
+        "2029-01-01",
+        "kept 2028-11-24 requested",
+    ),
+    "D23 granted, erased a day too late": (
+        gone("2028-11-25", asked("2027-01-01")),
+        "2029-01-01",
+        "broken 2028-11-25 too_late",
+    ),
     "D23 erased before it was granted": (
         gone("2026-12-31", asked("2027-01-01")),
         "2029-01-01",

@@ -64,6 +64,11 @@ class TestNoComplaint:
         case = no_complaint(assigned_case(on=FILED), tell=tell)
         assert Letter.objects.filter(case=case, paper=FIND_NO_COMPLAINT).exists() is tell
 
+    def test_nobody_is_told_where_nobody_said_so(self) -> None:
+        """D20: advertising gets no answer."""
+        case = find_no_complaint(assigned_case(on=FILED), by=the_officer(), on=NEXT_DAY, reason="Reclame.")
+        assert not case.letters.filter(paper=FIND_NO_COMPLAINT).exists()
+
     def test_reason_is_needed(self) -> None:
         with pytest.raises(NotAllowed, match="Schrijf waarom dit geen klacht is"):
             find_no_complaint(assigned_case(on=FILED), by=the_officer(), on=NEXT_DAY, reason=" ")

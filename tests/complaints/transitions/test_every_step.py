@@ -15,11 +15,12 @@ from django.test.utils import CaptureQueriesContext
 
 from complaints import facts, promises
 from complaints.models import Actor, Case, Entry, Kind, Letter
+from complaints.models.entry import TRACES, WARNINGS
 from complaints.transitions.guarding.look import look
-from complaints.transitions.step import Changed, Gone, NoRight, last_round
-from complaints.transitions.taking_in.add_message import add_message
+from complaints.transitions.step import Changed, Gone, NoRight, last_round, refuse_when_changed
+from complaints.transitions.taking_in.add_message import MESSAGE_ADDED, add_message
 from site_gooiconsult import roles
-from tests.complaints.factories import COMPLAINANT, a_case, a_file, again, staff
+from tests.complaints.factories import CLOCK, COMPLAINANT, a_case, a_file, again, staff
 from tests.complaints.transitions.every_step import EVERY, FILED, NEXT_DAY, STEPS, Deed
 from tests.photo import photo
 from tests.threads import at_once
@@ -84,10 +85,11 @@ def test_receive_that_breaks_after_any_write_leaves_nothing_behind() -> None:
 @each_deed
 def test_step_taken_twice_is_taken_once(deed: Deed) -> None:
     case, by = deed.ready(), deed.by()
-    deed.do(case, by=by)
+    first = deed.do(case, by=by)
     once = photo()
-    deed.do(case, by=by)
+    second = deed.do(case, by=by)
     assert photo() == once
+    assert second == first or not isinstance(first, Case)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -173,6 +175,20 @@ def test_step_on_a_screen_that_is_up_to_date_is_taken(deed: Deed) -> None:
     look(case, by=by, on=NEXT_DAY)
     deed.do(case, by=by, seen=seen)
     assert Entry.objects.filter(case=case, pk__gt=seen).exclude(kind=Kind.LOOKED).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "kind", [*TRACES, *WARNINGS, Kind.LETTER_SENT, Kind.WARNED_OF_LATEST, Kind.WARNED_OF_REQUEST], ids=str
+)
+def test_what_nobody_decided_outdates_no_screen(kind: Kind) -> None:
+    case = a_case(on=FILED)
+    seen = Entry.objects.filter(case=case).latest("pk").pk
+    Entry.objects.create(case=case, round=1, kind=kind, on=NEXT_DAY, by_kind=CLOCK.kind)
+    add_message(case, by=COMPLAINANT, on=NEXT_DAY, text="Ik heb nog iets.")
+    with pytest.raises(Changed) as refused:
+        refuse_when_changed(case, seen)
+    assert [entry.kind for entry in refused.value.entries] == [MESSAGE_ADDED]
 
 
 @pytest.mark.django_db

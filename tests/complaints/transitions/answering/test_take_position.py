@@ -107,7 +107,10 @@ class TestLeaving:
         assert "17 december" not in kept.body
 
     def test_letter_that_leaves_on_its_day_stays_as_it_is(self, case: Case) -> None:
-        letter = send(case)
+        """Down to where staff broke a line."""
+        written = draft(case, on=SENT)
+        body = written.body.replace("donderdag 17 december 2026", "donderdag\n17 december 2026")
+        letter = send(case, letter=written.reworded("Antwoord", body))
         before = photo()
         redate(letter, on=SENT)
         assert photo() == before

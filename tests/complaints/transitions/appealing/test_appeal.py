@@ -10,7 +10,7 @@ import pytest
 from complaints.models import Actor, Case, Letter, LetterKind, Manner
 from complaints.transitions.answering.draft_position import draft_position
 from complaints.transitions.answering.take_position import take_position
-from complaints.transitions.appealing.appeal import APPEAL, APPEALED, TELL_APPEAL, appeal
+from complaints.transitions.appealing.appeal import APPEAL, APPEALED, TELL_APPEAL, appeal, draft
 from complaints.transitions.appealing.execute_ruling import EXECUTE_RULING, EXECUTED, execute_ruling
 from complaints.transitions.appealing.record_ruling import RECORD_RULING, TELL_EXECUTOR, record_ruling
 from complaints.transitions.destroying.destroy import destroy
@@ -67,6 +67,12 @@ class TestAppeal:
         assert case.rounds.get().appealed_on == LAST
         entry = case.entries.get(kind=APPEALED)
         assert (entry.about, entry.text) == (LAST, "")
+
+    def test_letter_names_the_day_of_the_appeal_though_it_is_recorded_later(self) -> None:
+        """R15; before staff gave a day, the preview names today."""
+        case = appealed(d("2026-12-18"), on=LAST)
+        assert "op vrijdag 18 december 2026 in beroep gegaan" in letter(case, APPEAL).body
+        assert "op dinsdag 22 december 2026 in beroep gegaan" in draft(case, on=LAST).body
 
     def test_appeal_after_its_last_day_is_recorded_as_late(self) -> None:
         """D5: it can be recorded all the same."""

@@ -51,6 +51,7 @@ def test_run_of_six_stops_and_the_officer_is_told_once() -> None:
     stop = Stop.objects.get()
     assert (stop.due, stop.cases, stop.to_address) == (6, 7, officer.email)
     assert "6 van de 7 dossiers" in stop.body
+    assert f"Dag {officer.first_name or officer.username}," in stop.body
     assert jobs.post_stops(morning(DUE)) == Tally(done=1)
     assert Stop.objects.get().state == State.SENT
 

@@ -30,6 +30,7 @@ from tests.complaints.factories import (
     the_office,
     the_officer,
 )
+from tests.complaints.transitions.merging import first_case, merged
 from tests.photo import photo
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +74,16 @@ class TestRecorded:
         with pytest.raises(NotAllowed, match="Kies een dag"):
             record_request(case, by=officer, on=ASKED, article=Article.SEE, asked_on=d(day), text="Inzage.")
         assert photo() == before
+
+    def test_request_about_a_merged_case_is_recorded_in_the_first_one(self) -> None:
+        """D14: the two are one complaint, and are answered as one."""
+        first = first_case()
+        case = merged(into=first)
+        before = photo()
+        with pytest.raises(NotAllowed, match=f"Leg het vast in {first}"):
+            asked_in(case)
+        assert photo() == before
+        assert asked_in(first).data_requests.exists()
 
     def test_officer_is_reminded_once_when_the_day_comes_near(self) -> None:
         the_office()

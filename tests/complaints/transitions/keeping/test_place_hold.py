@@ -124,6 +124,14 @@ class TestLift:
         lift_hold(case, by=the_officer(), on=d("2027-12-03"), reason="Voorbij.")
         assert photo() == before
 
+    def test_reason_is_needed(self) -> None:
+        """D7: why it is no longer kept stands in the timeline."""
+        case = hold(settled(), "2028-03-01")
+        before = photo()
+        with pytest.raises(NotAllowed, match="Schrijf waarom het dossier niet langer bewaard wordt"):
+            lift_hold(case, by=the_officer(), on=d("2027-12-02"), reason=" ")
+        assert photo() == before
+
 
 class TestLater:
     def test_day_moves_inside_the_window_with_a_reason(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -56,6 +57,13 @@ def test_two_calls_in_the_same_words_on_one_day_are_one_and_another_is_another()
     for text in ("Gebeld.", "Gebeld.", "Nog eens gebeld."):
         add(case, text=text)
     assert case.entries.filter(kind=HEARD).count() == 2
+
+
+def test_another_file_under_the_same_name_is_kept_too() -> None:
+    case = a_case(on=FILED)
+    for content in (b"%PDF-1.4 one", b"%PDF-1.4 one", b"%PDF-1.4 another"):
+        add(case, files=[replace(a_file("brief.pdf"), content=content)])
+    assert [bytes(each.content) for each in case.attachments.order_by("pk")] == [b"%PDF-1.4 one", b"%PDF-1.4 another"]
 
 
 def test_settled_case_takes_it_too() -> None:
