@@ -12,7 +12,7 @@ from complaints.procedure.workdays import is_workday, skipped
 SENTENCES = {
     "received": "Je dient je klacht in. Via het formulier krijg je meteen een bevestiging.",
     "acknowledge": "Uiterlijk nu heb je onze bevestiging, ook als je je klacht mailde.",
-    "handle": "We willen je klacht uiterlijk nu hebben opgelost.",
+    "handle": "Uiterlijk nu is je klacht afgehandeld.",
     "notify": "Lukt het niet op tijd? Dan weet je het uiterlijk nu, met de reden.",
     "answer": "Uiterlijk nu heb je ons antwoord.",
 }

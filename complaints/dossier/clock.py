@@ -130,5 +130,5 @@ def _answer(clock: Clock) -> NextDate:
         return NextDate("Je krijgt onze bevestiging uiterlijk", dates.acknowledge_by)
     if clock.on <= dates.handle_by < dates.answer_by:
         later = f"Lukt dat niet? Dan krijg je uiterlijk {in_words(dates.answer_by)} ons antwoord."
-        return NextDate("We willen je klacht oplossen, uiterlijk", dates.handle_by, later)
+        return NextDate("We handelen je klacht af, uiterlijk", dates.handle_by, later)
     return NextDate("Je krijgt ons antwoord uiterlijk", dates.answer_by)

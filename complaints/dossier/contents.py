@@ -78,6 +78,19 @@ class Contents:
         return self.case.is_open and clock.run.position_came is None and clock.on > clock.dates.answer_by
 
     @property
+    def appeal_title(self) -> str:
+        """What stands above the way to appeal, as it is by now."""
+        if self.appeal is not None:
+            return "Je beroep is klaar" if self.appeal.ended else "Je bent in beroep"
+        return "Beroep kan niet meer" if self.appeal_passed else "Niet eens met ons antwoord?"
+
+    @property
+    def appeal_late(self) -> bool:
+        """Whether the appeal was made after its last day, and after our answer (D5, D27)."""
+        until, appeal = self.clock.appeal_by, self.appeal
+        return appeal is not None and until is not None and appeal.made > until
+
+    @property
     def appeal_passed(self) -> bool:
         """Whether the last day to appeal is over."""
         return self.clock.appeal_by is not None and self.clock.on > self.clock.appeal_by

@@ -87,7 +87,7 @@ def _handled(clock: Clock) -> Iterator[PromisedDate]:
         how = f"{clock.promise.terms.handle_weeks} weken na {in_words(acknowledged)}, de dag van onze bevestiging."
         if clock.dates.handle_by != clock.promise.deadlines(clock.run.received, acknowledged).handle_by:
             how = TOLD
-    yield from _rows(clock, "R6a", "We willen je klacht uiterlijk nu hebben opgelost", clock.dates.handle_by, how)
+    yield from _rows(clock, "R6a", "Uiterlijk nu is je klacht afgehandeld", clock.dates.handle_by, how)
 
 
 def _told(clock: Clock) -> Iterator[PromisedDate]:

@@ -14,8 +14,8 @@ HOME: dict[str, Any] = {
     "lead": "{firm} helpt mensen en organisaties verder: met leiderschap en leren, en met een plek op het web.",
     "complaint_title": "Niet tevreden? Zeg het ons",
     "complaint_text": "<p>We willen het beste voor je doen. Soms lukt dat niet. Dan horen we dat graag. "
-    "We willen je klacht binnen [[behandeltermijn]] oplossen. Lukt dat niet? "
-    "Dan heb je uiterlijk na [[antwoordtermijn]] ons antwoord.</p>",
+    "We handelen je klacht af binnen [[behandeltermijn]] na onze bevestiging. Lukt dat niet? "
+    "Dan heb je uiterlijk [[antwoordtermijn]] na je klacht ons antwoord.</p>",
 }
 
 

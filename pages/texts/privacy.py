@@ -53,7 +53,8 @@ PRIVACY: dict[str, Any] = {
         ),
         text(
             "Na het vernietigen houden we een regel zonder naam, adres of zaaknummer over, bijvoorbeeld dat er in maart een "
-            "klacht over een factuur was. Daarmee kunnen we blijven leren. Een reservekopie kan een vernietigde klacht nog "
+            "klacht over een factuur was. Daarmee kunnen we blijven leren. Als bewijs dat we je klacht hebben vernietigd, "
+            "bewaren we wel het zaaknummer en de datums. Een reservekopie kan een vernietigde klacht nog "
             "hoogstens 30 dagen bevatten. Zetten we die kopie terug? Dan vernietigen we de klacht meteen weer."
         ),
         heading("Wie nog meer je gegevens ziet"),

@@ -14,15 +14,15 @@ PROCEDURE: dict[str, Any] = {
     ),
     "in_short": [
         term("bevestigingstermijn", "Binnen deze tijd bevestigen we dat we je klacht hebben."),
-        term("behandeltermijn", "Binnen deze tijd willen we je klacht oplossen."),
-        term("antwoordtermijn", "Langer duurt het niet, van klacht tot oplossing."),
-        term("uitsteltermijn", "Zo lang voor het einde weet je het als het toch later wordt."),
+        term("behandeltermijn", "Binnen deze tijd na onze bevestiging handelen we je klacht af."),
+        term("antwoordtermijn", "Uiterlijk zo lang na je klacht heb je ons antwoord."),
+        term("uitsteltermijn", "Zo lang vooraf schrijven we je als dat niet lukt, met een nieuwe datum."),
     ],
     "sections": [
         section(
             "1",
             "Doel",
-            "We willen je zo goed mogelijk helpen. Gaat er toch iets mis? Dan maakt deze procedure duidelijk wat we "
+            "We willen je altijd de beste dienst geven. Gaat er toch iets mis? Dan maakt deze procedure duidelijk wat we "
             "met je klacht doen. We willen twee dingen bereiken: dat jij zo tevreden mogelijk bent, en dat dezelfde "
             "klacht niet terugkomt.",
         ),
@@ -53,8 +53,8 @@ PROCEDURE: dict[str, Any] = {
             "Zonder deze gegevens kun je het formulier niet versturen. Mis je iets in een brief of een gesprek? Dan "
             "vragen we ernaar, en beginnen we vast.",
             "Elke klacht komt in ons klachtenregister en krijgt een zaaknummer. Dien je in met het formulier? Dan krijg "
-            "je meteen een bevestiging. Mail je je klacht? Dan krijg je die zodra we je klacht vastleggen, en altijd "
-            "binnen [[bevestigingstermijn]] nadat je mail bij ons aankwam.",
+            "je meteen een bevestiging. Klaag je op een andere manier? Dan krijg je die zodra we je klacht vastleggen, en "
+            "altijd binnen [[bevestigingstermijn]] nadat je klacht bij ons aankwam.",
         ),
         section(
             "2.2",
@@ -62,9 +62,10 @@ PROCEDURE: dict[str, Any] = {
             "De collega die je klacht krijgt, lost hem zelf op of geeft hem door aan een collega die het onderwerp kent. "
             "Dat hangt af van wat er speelt en hoe ernstig het is. Kan de eerste collega je niet helpen, of niet meteen? "
             "Ook dan gaat je klacht naar iemand anders. We leggen elke overdracht vast.",
-            "We willen je klacht binnen [[behandeltermijn]] oplossen. Van klacht tot oplossing duurt het hoogstens "
-            "[[antwoordtermijn]]. Lukt dat niet? Dan schrijven we je dat, uiterlijk [[uitsteltermijn]] voordat de "
-            "termijn afloopt. We schrijven je dan ook de reden en de nieuwe datum.",
+            "We handelen je klacht af binnen [[behandeltermijn]]. Die tijd begint op de dag waarop we je klacht "
+            "bevestigen. Uiterlijk [[antwoordtermijn]] na je klacht heb je ons antwoord. Lukt dat niet? Dan schrijven we "
+            "je dat, uiterlijk [[uitsteltermijn]] voordat de termijn afloopt. We schrijven je dan ook de reden en de "
+            "nieuwe datum.",
             "Waar het kan en nodig is, stellen we een passende oplossing voor. De klachtverantwoordelijke schrijft je "
             "binnen de termijn ons standpunt. Daarin staat wat we vinden, en waarom. Het standpunt bewaren we in je "
             "dossier.",

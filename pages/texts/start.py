@@ -11,8 +11,8 @@ START: dict[str, Any] = {
     "Je krijgt meteen een zaaknummer en een bevestiging.",
     "intro": html(
         "Vertel ons wat er misging. Dat kost ongeveer 5 minuten. We behandelen je klacht vertrouwelijk.",
-        "Je krijgt meteen een e-mail met je zaaknummer. Binnen [[behandeltermijn]] krijg je ons antwoord. "
-        "Lukt dat niet? Dan duurt het uiterlijk [[antwoordtermijn]].",
+        "Je krijgt meteen een e-mail met je zaaknummer. Daarna handelen we je klacht af binnen [[behandeltermijn]]. "
+        "Lukt dat niet? Dan heb je uiterlijk [[antwoordtermijn]] na je klacht ons antwoord.",
     ),
     "body": [
         notice(

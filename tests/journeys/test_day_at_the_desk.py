@@ -134,7 +134,7 @@ def test_phone_complaint_from_the_call_to_the_appeal(
     calendar.work()
     mail = postbox.new().pop(NOOR)
     facts_in(mail, "Dag Noor de Wit,", case.number, "Op dinsdag 24 november 2026 kregen we je klacht.")
-    facts_in(mail, "uiterlijk woensdag 9 december 2026 oplossen", "uiterlijk dinsdag 15 december 2026 ons antwoord")
+    facts_in(mail, "uiterlijk woensdag 9 december 2026 af", "uiterlijk dinsdag 15 december 2026 ons antwoord")
 
     # Kim passes it on to Sanne, who knows the subject (R5).
     desk.sit(kim, file)

@@ -94,7 +94,7 @@ def test_complainant_follows_the_case_and_answers(
     ask_and_enter(walker, case, mails)
     check()
     handle_by = in_words(again(case).handle_by)
-    assert page.inner_text("h1").split("\n") == ["We willen je klacht oplossen, uiterlijk", handle_by]
+    assert page.inner_text("h1").split("\n") == ["We handelen je klacht af, uiterlijk", handle_by]
     assert "Sanne de Vries behandelt je klacht." in page.inner_text("main")
 
     walker.press("a[href$='/klacht/bericht/']")

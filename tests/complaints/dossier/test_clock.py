@@ -57,8 +57,8 @@ class TestClock:
     @pytest.mark.parametrize(
         ("day", "lead"),
         [
-            (date(2026, 11, 24), "We willen je klacht oplossen, uiterlijk dinsdag 8 december 2026"),
-            (date(2026, 12, 8), "We willen je klacht oplossen, uiterlijk dinsdag 8 december 2026"),
+            (date(2026, 11, 24), "We handelen je klacht af, uiterlijk dinsdag 8 december 2026"),
+            (date(2026, 12, 8), "We handelen je klacht af, uiterlijk dinsdag 8 december 2026"),
             (date(2026, 12, 9), "Je krijgt ons antwoord uiterlijk dinsdag 15 december 2026"),
             (date(2026, 12, 15), "Je krijgt ons antwoord uiterlijk dinsdag 15 december 2026"),
             (date(2026, 12, 16), "Je had ons antwoord moeten hebben op dinsdag 15 december 2026"),

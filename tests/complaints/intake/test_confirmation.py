@@ -35,7 +35,7 @@ def test_names_the_number_and_three_dates_in_words(ready: Visitor, sent: str) ->
     assert title(response) == "Je klacht is verstuurd – Gooiconsult"
     assert "Je zaaknummer is K-2026-0001" in words
     assert "Heb je op dinsdag 1 december 2026 nog niets? Mail of bel ons." in words
-    assert "We willen je klacht uiterlijk dinsdag 8 december 2026 oplossen." in words
+    assert "We handelen je klacht uiterlijk dinsdag 8 december 2026 af." in words
     assert "Dan krijg je uiterlijk dinsdag 15 december 2026 ons antwoord." in words
     assert re.findall(r'<time datetime="([\d-]+)">', response.content.decode()) == [
         "2026-12-01",
@@ -59,7 +59,7 @@ def test_case_whose_two_weeks_reach_the_answer_names_one_date(db: None) -> None:
     """A case that was acknowledged late has no earlier date for handling."""
     case = a_case(on=date(2026, 11, 24), filed_on=date(2026, 11, 10))
     words = Page(Client().get(confirmation.address(case))).words
-    assert "We willen je klacht" not in words
+    assert "We handelen je klacht" not in words
     assert "Je krijgt uiterlijk dinsdag 1 december 2026 ons antwoord." in words
 
 

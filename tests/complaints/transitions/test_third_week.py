@@ -45,9 +45,9 @@ def delayed_case() -> Case:
 
 def test_letter_tells_the_day_that_was_missed_and_the_day_that_stands() -> None:
     case = assigned_case(on=FILED)
-    assert "We wilden je klacht vandaag hebben opgelost." in draft(case, on=HANDLE_BY).body
+    assert "We zouden je klacht vandaag afhandelen." in draft(case, on=HANDLE_BY).body
     letter = draft(case, on=IN_BETWEEN)
-    assert "We wilden je klacht uiterlijk dinsdag 8 december 2026 hebben opgelost." in letter.body
+    assert "We zouden je klacht uiterlijk dinsdag 8 december 2026 afhandelen." in letter.body
     assert "Je krijgt ons antwoord uiterlijk dinsdag 15 december 2026." in letter.body
     assert letter.told == {"told_answer_by": ANSWER_BY}
 
