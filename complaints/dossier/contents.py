@@ -11,8 +11,9 @@ from complaints.dossier.clock import Clock, NextDate, clock_of, coming
 from complaints.dossier.terms import Flight, PromisedDate, destroyed, flight_of, terms_of
 from complaints.dossier.timeline import Event, Written, timeline, written
 from complaints.dossier.who_looked import Looks, looks
-from complaints.models import Attachment, Audience, Case, Letter, LetterKind
+from complaints.models import Attachment, Audience, Case, Entry, Letter, LetterKind
 from complaints.procedure.appeals import Appeal
+from complaints.transitions.answering.propose import open_proposal
 from complaints.transitions.ending.withdraw import obstacle
 from site_gooiconsult.shared.dutch import in_words
 
@@ -70,6 +71,11 @@ class Contents:
     def appeal(self) -> Appeal | None:
         """The appeal against the position (R15)."""
         return self.clock.contested.appeal if self.clock.contested else None
+
+    @property
+    def proposal(self) -> Entry | None:
+        """The proposal that waits for an answer (D28)."""
+        return open_proposal(self.case)
 
     @property
     def silent(self) -> bool:

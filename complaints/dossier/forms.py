@@ -10,7 +10,9 @@ from django.utils.text import format_lazy
 
 from complaints.files.upload import MAX_FILES
 from complaints.forms import NUMBER_EXAMPLE, Email, FilesInput, Text, TextLine
+from complaints.models import Kind
 from complaints.procedure.numbers import LOOSE, meant
+from complaints.transitions.answering.propose import AGREED, ANSWERED_OTHERWISE, DECLINED
 from site_gooiconsult.shared.firm.models import Firm
 
 NUMBER_ASKED = format_lazy("Vul je zaaknummer in zoals {}. Het staat in elk bericht van ons.", NUMBER_EXAMPLE)
@@ -85,6 +87,29 @@ class MessageForm(DossierForm):
         help_text=f"Maximaal {MAX_FILES} bestanden van elk 10 MB: PDF, JPG, PNG, Word (.docx) of e-mail (.eml).",
         required=False,
         widget=FilesInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.docx,.eml"}),
+    )
+
+
+class AnswerForm(DossierForm):
+    """What the complainant thinks of our proposal."""
+
+    answer = forms.TypedChoiceField(
+        label="Wat vind je van ons voorstel?",
+        choices=[
+            (AGREED, "Ik ga akkoord"),
+            (DECLINED, "Ik ga niet akkoord"),
+            (ANSWERED_OTHERWISE, "Ik wil iets anders"),
+        ],
+        coerce=Kind.of,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat je vindt.", "invalid_choice": "Kies een van de antwoorden."},
+    )
+    text = Text(
+        "je antwoord",
+        label="Wil je er iets bij schrijven? (optioneel)",
+        help_text="Wil je iets anders? Schrijf dan wat.",
+        longest=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )
 
 

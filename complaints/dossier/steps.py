@@ -13,10 +13,12 @@ from django.utils import timezone
 
 from complaints.dossier import visit
 from complaints.dossier.entrance import see_other
-from complaints.dossier.forms import CorrectionForm, DossierForm, MessageForm, WithdrawForm
+from complaints.dossier.forms import AnswerForm, CorrectionForm, DossierForm, MessageForm, WithdrawForm
 from complaints.files import waiting
 from complaints.files.upload import takes_files
 from complaints.models import Actor, Case
+from complaints.transitions.answering.answer_proposal import answer_proposal
+from complaints.transitions.answering.propose import open_proposal
 from complaints.transitions.ending.withdraw import obstacle, withdraw
 from complaints.transitions.step import NotAllowed
 from complaints.transitions.taking_in.add_message import add_message
@@ -45,6 +47,21 @@ def message(request: HttpRequest, case: Case) -> HttpResponse:
         if "remove" not in request.POST and done(request, form, "message", send, "Je bericht is verstuurd."):
             return see_other("case")
     return page(request, case, "message", form, files=waiting.files_of(draft))
+
+
+@visit.door("GET", "POST")
+@visit.with_case
+def proposal(request: HttpRequest, case: Case) -> HttpResponse:
+    """Answer our proposal; once there is none that waits, the case says why (D28)."""
+    form, waiting_for = filled(request, AnswerForm, "proposal"), open_proposal(case)
+
+    def send() -> None:
+        answer, text = form.cleaned_data["answer"], form.cleaned_data["text"]
+        answer_proposal(case, by=BY, on=timezone.localdate(), answer=answer, text=text)
+
+    if done(request, form, "proposal", send, "Je antwoord is verstuurd."):
+        return see_other("case")
+    return page(request, case, "proposal", form, proposal=waiting_for)
 
 
 @visit.door("GET", "POST")

@@ -14,6 +14,7 @@ urlpatterns = [
     path("uitloggen/", entrance.leave, name="leave"),
     path("klacht/", case.show, name="case"),
     path("klacht/bericht/", steps.message, name="message"),
+    path("klacht/voorstel/", steps.proposal, name="proposal"),
     path("klacht/gegevens/", steps.correction, name="correction"),
     path("klacht/intrekken/", steps.withdrawal, name="withdraw"),
     path("klacht/brief/<int:pk>/", files.letter, name="letter"),

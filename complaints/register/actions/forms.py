@@ -17,6 +17,7 @@ from complaints.models.colleagues import name_of
 from complaints.permissions import possible_handlers
 from complaints.register.colleagues import HandlerChoice
 from complaints.register.day import DayField
+from complaints.transitions.answering.propose import agreed_proposal
 from complaints.transitions.handling.announce_delay import longest, objection_to, promised_date
 from complaints.transitions.step import last_round
 from site_gooiconsult.shared.dutch import in_words
@@ -168,6 +169,10 @@ class NoteForm(FactsForm):
     text = text("Notitie", "Schrijf een notitie.", longest=5000, rows=8)
 
 
+AGREED = "We zijn het met je eens geworden over een oplossing."
+"""What a position begins with where the complainant agreed with our proposal (D28)."""
+
+
 class PositionForm(FactsForm):
     """The position: what we say, why, and what we do (R8, D20)."""
 
@@ -180,8 +185,11 @@ class PositionForm(FactsForm):
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, **known)
         position = getattr(last_round(self.case), "position", None)
+        agreed = agreed_proposal(self.case)
         if position is not None:
             self.initial = {name: getattr(position, name) for name in self.fields}
+        elif agreed is not None:
+            self.initial = {"conclusion": AGREED, "solution": agreed.text}
 
 
 def manner_field(*, later: bool) -> forms.TypedChoiceField:

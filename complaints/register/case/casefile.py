@@ -28,6 +28,7 @@ from complaints.register.case.looks import traces
 from complaints.register.case_view import CaseView
 from complaints.register.timeline import timeline
 from complaints.register.words import STEPS
+from complaints.transitions.answering.propose import agreed_proposal
 from complaints.transitions.guarding.look import look
 from complaints.transitions.keeping.answer_request import open_requests
 from complaints.transitions.posting.record_posted import to_post
@@ -155,6 +156,7 @@ class CaseFile(CaseView):
             rules=rulesheet.rows(sheet, self.facts),
             open_requests=open_requests(self.case),
             today=self.on,
+            agreed=self.case.is_open and not run.position_drafted and agreed_proposal(self.case),
             silent=self.case.is_open and run.position_came is None and self.on > dates.answer_by,
             keeping=keeping(self.case, self.facts, self.on),
             letters=to_complainant,

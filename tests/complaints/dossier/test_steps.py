@@ -16,6 +16,7 @@ from complaints.transitions.taking_in.add_message import ADD_MESSAGE, MESSAGE_AD
 from complaints.transitions.taking_in.ask_correction import ASK_CORRECTION
 from tests.complaints.dossier.way_in import seen, url
 from tests.complaints.factories import a_case, again, answered_case, assigned_case, settled_case
+from tests.complaints.transitions.prepared_cases import proposed_case
 
 pytestmark = pytest.mark.django_db
 Inside = Callable[[Case], Client]
@@ -189,3 +190,35 @@ def test_failure_on_our_side_is_said_and_costs_no_word(inside: Inside, name: str
     assert "Er ging bij ons iets mis." in seen(response)
     assert "Mijn woorden." in seen(response)
     assert Entry.objects.count() == before
+
+
+class TestProposal:
+    """D28: the complainant answers our proposal in Mijn dossier."""
+
+    def test_proposal_is_shown_and_answered(self, inside: Inside) -> None:
+        client = inside(proposed_case())
+        assert "Je krijgt een nieuwe training." in seen(client.get(url("case")))
+        page = seen(client.get(url("proposal")))
+        assert "Dan houd je al je rechten." in page
+        answer = client.post(url("proposal"), {"answer": "agreed", "text": "Graag in januari."}, follow=True)
+        assert answer.redirect_chain == [(url("case"), 303)]
+        assert "Je ging akkoord met ons voorstel" in seen(answer)
+        assert "Antwoord op ons voorstel" not in seen(answer)
+
+    @pytest.mark.parametrize(
+        ("typed", "said"),
+        [
+            ({}, "Kies wat je vindt."),
+            ({"answer": "looked"}, "Kies een van de antwoorden."),
+            ({"answer": "answered_otherwise", "text": " "}, "Schrijf wat je antwoord is."),
+        ],
+    )
+    def test_what_is_wrong_is_said(self, inside: Inside, typed: dict[str, str], said: str) -> None:
+        answer = inside(proposed_case()).post(url("proposal"), typed)
+        assert answer.status_code == 422
+        assert said in seen(answer)
+
+    def test_page_without_a_proposal_says_so(self, inside: Inside) -> None:
+        client = inside(assigned_case())
+        assert "Er is nu geen voorstel dat op je antwoord wacht." in seen(client.get(url("proposal")))
+        assert client.post(url("proposal"), {"answer": "agreed"}).status_code == 422

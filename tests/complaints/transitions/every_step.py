@@ -10,7 +10,10 @@ from functools import partial
 from complaints.due.warnings import WATCHES
 from complaints.models import Actor, Case, Manner
 from complaints.models.data_request import Article
+from complaints.transitions.answering.answer_proposal import answer_proposal
 from complaints.transitions.answering.draft_position import draft_position
+from complaints.transitions.answering.propose import AGREED, DECLINED, propose
+from complaints.transitions.answering.send_message import send_message
 from complaints.transitions.answering.settle import settle
 from complaints.transitions.answering.take_position import take_position
 from complaints.transitions.appealing.appeal import appeal
@@ -86,6 +89,7 @@ from tests.complaints.transitions.prepared_cases import (
     post_first,
     post_position,
     posted_case,
+    proposed_case,
     record_its_arrival,
     remind,
     return_first,
@@ -179,6 +183,9 @@ STEPS = (
         partial(assigned_case, on=FILED),
         partial(record_breach, on=NEXT_DAY, day=FILED, what="De mail ging naar een verkeerd adres."),
     ),
+    Deed("send_message", partial(assigned_case, on=FILED), partial(send_message, on=NEXT_DAY, text="We bellen je.")),
+    Deed("propose", partial(assigned_case, on=FILED), partial(propose, on=NEXT_DAY, solution="Je geld terug.")),
+    Deed("answer_proposal", proposed_case, partial(answer_proposal, on=NEXT_DAY, answer=AGREED, text="Per telefoon.")),
     Deed("ask_missing", partial(assigned_case, on=FILED, street=""), partial(ask_missing, on=NEXT_DAY)),
     Deed("add_correspondence", partial(assigned_case, on=FILED), partial(add_correspondence, on=NEXT_DAY, **CALL)),
     Deed("add_note", partial(assigned_case, on=FILED), partial(add_note, on=NEXT_DAY, text="Ik belde met de zaal.")),
@@ -225,6 +232,13 @@ ECHOES = (
     Deed("warn_of_latest", filed_case, partial(warn_of_latest, on=date(2028, 11, 17)), lambda: CLOCK),
     Deed("remind_of_request", unanswered_case, partial(remind, on=date(2026, 12, 20)), lambda: CLOCK, "record_request"),
     Deed("hold_open", filed_case, partial(hold_open, on=date(2028, 11, 25)), lambda: CLOCK),
+    Deed(
+        "answer_proposal by the complainant",
+        proposed_case,
+        partial(answer_proposal, on=NEXT_DAY, answer=DECLINED, text="Te weinig."),
+        lambda: COMPLAINANT,
+        "answer_proposal",
+    ),
     Deed("look", filed_case, partial(look, on=NEXT_DAY)),
     Deed(
         "add_message",

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 
 from complaints.models import Case, Channel, Ground, Letter, LetterKind, Manner
 from complaints.models.data_request import Article, DataRequest
+from complaints.transitions.answering.propose import propose
 from complaints.transitions.answering.settle import settle
 from complaints.transitions.appealing.appeal import appeal
 from complaints.transitions.appealing.record_ruling import record_ruling
@@ -242,3 +243,8 @@ CALL: dict[str, Any] = {
 POSITION: dict[str, Any] = {"conclusion": "Je hebt gelijk.", "reasons": "De zaal was te klein."}
 
 RULING: dict[str, Any] = {"task": "We betalen de training terug.", "execute_by": date(2026, 12, 9)}
+
+
+def proposed_case() -> Case:
+    """A case in which a proposal waits for its answer."""
+    return propose(assigned_case(on=FILED), by=the_officer(), on=FILED, solution="Je krijgt een nieuwe training.")

@@ -5,9 +5,32 @@ from __future__ import annotations
 from complaints.permissions import Right
 from complaints.register.actions.action import Action
 from complaints.register.actions.forms import PositionForm, SendForm, SettleForm
-from complaints.transitions.answering import draft_position, settle, take_position
+from complaints.register.actions.proposing import AnswerForm, ProposalForm
+from complaints.transitions.answering import answer_proposal, draft_position, propose, settle, take_position
 
 ANSWERING = (
+    Action(
+        verb="propose",
+        slug="voorstel",
+        label="Stel een oplossing voor",
+        effect="De klager krijgt je voorstel, en kan akkoord gaan of niet. De termijn verandert niet.",
+        done="Het voorstel gaat nu weg.",
+        transition=propose.propose,
+        obstacle=propose.obstacle,
+        form=ProposalForm,
+        draft=propose.draft,
+        letter_follows=True,
+    ),
+    Action(
+        verb="answer_proposal",
+        slug="antwoord-op-voorstel",
+        label="Leg vast wat de klager van het voorstel vindt",
+        effect="Het antwoord staat in het dossier, ook voor de klager. Er gaat geen mail uit.",
+        done="Het antwoord staat in het dossier.",
+        transition=answer_proposal.answer_proposal,
+        obstacle=answer_proposal.obstacle,
+        form=AnswerForm,
+    ),
     Action(
         verb="draft_position",
         slug="standpunt",

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from complaints.register.actions.action import Action
 from complaints.register.actions.forms import DelayForm
+from complaints.register.actions.proposing import MessageForm
+from complaints.transitions.answering import send_message
 from complaints.transitions.handling import announce_delay, ask_third_week, drop_third_week
 from complaints.transitions.taking_in import acknowledge, ask_missing
 
 WRITING = (
+    Action(
+        verb="send_message",
+        slug="bericht",
+        label="Schrijf de klager een bericht",
+        effect="De klager krijgt je bericht. De termijnen lopen door.",
+        done="Het bericht gaat nu weg.",
+        transition=send_message.send_message,
+        obstacle=send_message.obstacle,
+        form=MessageForm,
+        draft=send_message.draft,
+        letter_follows=True,
+    ),
     Action(
         verb="acknowledge",
         slug="bevestigen",
