@@ -73,8 +73,8 @@ def test_two_people_assigning_one_case(two: tuple[Actor, Actor]) -> None:
 
 def test_two_people_delaying_one_case(two: tuple[Actor, Actor]) -> None:
     """R7: 80 times; the complainant gets one notice, with the date of who was first."""
-    later = (date(2027, 1, 4) + timedelta(days=number) for number in count())
     for case in (assigned_case(on=FILED) for _ in range(8)):
+        later = (date(2027, 1, 4) + timedelta(days=number) for number in count())
         for _turn in range(10):
             dates = (next(later), next(later))
             deeds = tuple(partial(announce_delay, reason="De trainer is ziek.", new_date=day) for day in dates)

@@ -72,11 +72,15 @@ class Scene:
         on = self.workday(ago)
         return self.post(assign(case, by=self.acts("verantwoordelijke"), on=on, to=self.staff[to], reason=reason), on)
 
-    def delays(self, ago: int, case: Case, reason: str, new_ago: int) -> Case:
-        """The handler tells that the answer comes later (R7); `new_ago` is below 0 for a date still to come."""
-        on = self.workday(ago)
-        new_date = self.day(new_ago)
-        return self.post(announce_delay(case, by=self.handler(case), on=on, reason=reason, new_date=new_date), on)
+    def delays(self, ago: int, case: Case, reason: str, new_ago: int, longer: str = "") -> Case:
+        """The answer comes later (R7); `new_ago` is below 0 for a date still to come.
+
+        The officer tells of what takes long, and of each next delay (D29).
+        """
+        on, new_date = self.workday(ago), self.day(new_ago)
+        by = self.acts("verantwoordelijke") if longer else self.handler(case)
+        told = announce_delay(case, by=by, on=on, reason=reason, new_date=new_date, longer=longer)
+        return self.post(told, on)
 
     def drafts(self, ago: int, case: Case, conclusion: str, reasons: str, solution: str = "") -> Case:
         """The handler writes the position and puts it before the officer (R8)."""

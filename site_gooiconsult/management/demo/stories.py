@@ -24,8 +24,10 @@ def keeping_and_destroying_collide(scene: Scene) -> None:
         desired_outcome="Een eerlijk verslag, en de zekerheid dat mijn eigen stukken veilig zijn.",
     )
     case = scene.assigns(ago - 1, case)
-    case = scene.delays(ago - 9, case, "We laten dit door een bureau van buiten uitzoeken.", ago - 120)
-    case = scene.delays(ago - 100, case, "Het bureau heeft meer tijd nodig.", ago - 400)
+    case = scene.delays(
+        ago - 9, case, "We laten dit door een bureau van buiten uitzoeken.", ago - 120, "Het bureau is vol."
+    )
+    case = scene.delays(ago - 100, case, "Het bureau heeft meer tijd nodig.", ago - 400, "Er zijn dertig dossiers.")
     case = scene.drafts(
         ago - 398,
         case,

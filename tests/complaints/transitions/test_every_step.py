@@ -17,6 +17,7 @@ from complaints import facts, promises
 from complaints.models import Actor, Case, Entry, Kind, Letter
 from complaints.models.entry import TRACES, WARNINGS
 from complaints.transitions.guarding.look import look
+from complaints.transitions.posting.post_letter import LETTER_SENT
 from complaints.transitions.step import Changed, Gone, NoRight, last_round, refuse_when_changed
 from complaints.transitions.taking_in.add_message import MESSAGE_ADDED, add_message
 from site_gooiconsult import roles
@@ -179,7 +180,7 @@ def test_step_on_a_screen_that_is_up_to_date_is_taken(deed: Deed) -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "kind", [*TRACES, *WARNINGS, Kind.LETTER_SENT, Kind.WARNED_OF_LATEST, Kind.WARNED_OF_REQUEST], ids=str
+    "kind", [*TRACES, *WARNINGS, LETTER_SENT, Kind.WARNED_OF_LATEST, Kind.WARNED_OF_REQUEST], ids=str
 )
 def test_what_nobody_decided_outdates_no_screen(kind: Kind) -> None:
     case = a_case(on=FILED)

@@ -21,6 +21,7 @@ from complaints.transitions.destroying.keep_record import (
     declare_record_lost,
 )
 from complaints.transitions.destroying.prove_destruction import prove_destruction
+from site_gooiconsult.shared.post.item import State
 from tests.complaints.factories import CLOCK, a_case, settled_case
 from tests.photo import Photo, photo, put_back
 from tests.threads import at_once
@@ -188,6 +189,20 @@ class TestRestored:
         assert (record_file.read_text(), AnonymousLine.objects.count()) == (written, figures)
         assert not Destruction.objects.exists()
         assert "Merel" not in str(photo())
+
+    def test_case_that_is_back_from_before_its_request_is_counted_as_erased_on_request(self) -> None:
+        """D23: the backup does not know of the request, the record does."""
+        case, granted = a_settled(), d("2027-02-10")
+        before = photo()
+        Case.objects.update(erasing_granted_on=granted)
+        Case.objects.get().letters.update(state=State.SENT)
+        destroy(case, by=CLOCK, on=granted)
+        prove_destruction()
+        counted = AnonymousLine.objects.get().readings
+        restored(before)
+        assert apply_record() == 1
+        assert ["R13", 1, "kept", "requested"] in counted
+        assert AnonymousLine.objects.get().readings == counted
 
     def test_case_that_was_not_destroyed_stays(self, three: list[Case]) -> None:
         before = photo()

@@ -104,7 +104,7 @@ def test_confirmation_speaks_of_the_news() -> None:
     letter = draft(reopened(), on=NEWS)
     assert letter.subject.startswith("We kijken opnieuw naar je klacht")
     assert "Op vrijdag 18 december 2026 kregen we nieuwe informatie over je klacht." in letter.body
-    assert "uiterlijk vrijdag 8 januari 2027 ons antwoord" in letter.body
+    assert "uiterlijk {antwoord: vrijdag 8 januari 2027} ons antwoord" in letter.body
 
 
 def test_handler_hears_of_it_from_whoever_else_opened_it() -> None:

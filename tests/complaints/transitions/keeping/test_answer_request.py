@@ -137,6 +137,14 @@ class TestErased:
         assert ["R13", 1, "kept", "requested"] in AnonymousLine.objects.get().readings
         assert not DataRequest.objects.exists()
 
+    @pytest.mark.parametrize(("day", "rule"), [("2027-12-03", "AVG 17"), ("2027-12-04", "R13")])
+    def test_from_its_own_day_on_it_goes_by_the_rule_and_not_by_the_request(self, day: str, rule: str) -> None:
+        """D23: the record says why it went when it did."""
+        case = answer(asked_in(settled_case(on=FILED, settled_on=SETTLED)), granted=True)
+        deliver(case, on=DAY)
+        assert jobs.retention(morning(day)) == Tally(done=1)
+        assert DestructionLine.objects.get().rule == rule
+
     def test_open_case_is_first_ended_as_withdrawn(self) -> None:
         case = answer(asked_in(assigned_case(on=FILED)), granted=True)
         assert (case.manner, case.settled_on) == (Manner.WITHDRAWN, DAY)
