@@ -5,17 +5,17 @@ from datetime import time
 from site_gooiconsult.shared.clock.job import Job
 
 JOBS = (
-    Job("post_letters", "complaints.jobs.post_letters", minutes=1, label="Post versturen"),
-    Job("post_role_changes", "complaints.jobs.post_role_changes", minutes=5, label="Mails over toegang versturen"),
-    Job("answer_access", "complaints.jobs.answer_access", minutes=1, label="Links naar Mijn dossier versturen"),
-    Job("release_cases", "complaints.jobs.release_cases", minutes=5, label="Klachten van wie er niet is, vrijgeven"),
-    Job("check_terms", "complaints.jobs.check_terms", minutes=30, label="Termijnen bewaken"),
     Job(
         "tell_silence",
         "complaints.jobs.tell_silence",
         minutes=30,
         label="Klagers vertellen dat ons antwoord te laat is",
     ),
+    Job("post_letters", "complaints.jobs.post_letters", minutes=1, label="Post versturen"),
+    Job("post_role_changes", "complaints.jobs.post_role_changes", minutes=5, label="Mails over toegang versturen"),
+    Job("answer_access", "complaints.jobs.answer_access", minutes=1, label="Links naar Mijn dossier versturen"),
+    Job("release_cases", "complaints.jobs.release_cases", minutes=5, label="Klachten van wie er niet is, vrijgeven"),
+    Job("check_terms", "complaints.jobs.check_terms", minutes=30, label="Termijnen bewaken"),
     Job("watch_retention", "complaints.jobs.watch_retention", daily=time(4, 20), label="Bewaartermijnen bewaken"),
     Job("retention", "complaints.jobs.retention", daily=time(4, 30), label="Dossiers vernietigen"),
     Job("watch_record", "complaints.jobs.watch_record", minutes=1, label="Vernietigingsregister bewaken"),

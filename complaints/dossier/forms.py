@@ -90,7 +90,7 @@ class MessageForm(DossierForm):
     )
 
 
-class AnswerForm(DossierForm):
+class ProposalAnswerForm(DossierForm):
     """What the complainant thinks of our proposal."""
 
     answer = forms.TypedChoiceField(

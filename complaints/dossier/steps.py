@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from complaints.dossier import visit
 from complaints.dossier.entrance import see_other
-from complaints.dossier.forms import AnswerForm, CorrectionForm, DossierForm, MessageForm, WithdrawForm
+from complaints.dossier.forms import CorrectionForm, DossierForm, MessageForm, ProposalAnswerForm, WithdrawForm
 from complaints.files import waiting
 from complaints.files.upload import takes_files
 from complaints.models import Actor, Case
@@ -53,7 +53,7 @@ def message(request: HttpRequest, case: Case) -> HttpResponse:
 @visit.with_case
 def proposal(request: HttpRequest, case: Case) -> HttpResponse:
     """Answer our proposal; once there is none that waits, the case says why (D28)."""
-    form, waiting_for = filled(request, AnswerForm, "proposal"), open_proposal(case)
+    form, waiting_for = filled(request, ProposalAnswerForm, "proposal"), open_proposal(case)
 
     def send() -> None:
         answer, text = form.cleaned_data["answer"], form.cleaned_data["text"]

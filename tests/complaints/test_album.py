@@ -64,6 +64,8 @@ def told(field: Any, row: Any, places: dict[tuple[type, int], int], case: Case) 
         return value and User.objects.get(pk=value).username
     if isinstance(value, memoryview):
         return bytes(value)
+    if isinstance(value, list):
+        return value
     return places.get(
         (field.related_model, value), value.replace(way_to(case), "") if isinstance(value, str) else value
     )

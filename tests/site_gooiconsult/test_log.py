@@ -47,7 +47,7 @@ urlpatterns = [
     *(path(f"{view.__name__}/<str:key>/", view) for view in (breaks, collides, suspects, misses)),
     path("", include("complaints.urls")),
 ]
-pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
+pytestmark = [pytest.mark.django_db, pytest.mark.built, pytest.mark.urls(__name__)]
 
 
 @pytest.fixture

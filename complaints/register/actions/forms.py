@@ -127,14 +127,15 @@ class DelayForm(FactsForm):
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, **known)
         self.dates = dates_of(self.case, promises.calendar())
-        promised, self.longest = promised_date(self.case), longest(self.case)
+        self.promised = promised = promised_date(self.case)
+        self.longest = longest(promised)
         self.fields["new_date"].help_text = f"Na {in_words(promised)}: dat is de termijn van nu."
         measure = f"Alleen bij een dag na {in_words(self.longest)}. Dat kan alleen de klachtverantwoordelijke."
         self.fields["longer"].help_text = f"{measure} De klager leest dit niet."
 
     def clean_new_date(self) -> date:
         new_date: date = self.cleaned_data["new_date"]
-        if objection := objection_to(new_date, self.case, on=self.on):
+        if objection := objection_to(new_date, self.case, promised=self.promised, on=self.on):
             raise forms.ValidationError(objection)
         return new_date
 

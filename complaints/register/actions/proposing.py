@@ -9,7 +9,7 @@ from complaints.register.actions.forms import FactsForm, text
 from complaints.transitions.answering.propose import AGREED, ANSWERED_OTHERWISE, DECLINED, open_proposal
 
 
-class MessageForm(FactsForm):
+class SendMessageForm(FactsForm):
     """A message in one's own words."""
 
     text = text("Je bericht", "Schrijf je bericht.", longest=5000, rows=8, help_text="De klager leest dit.")
@@ -33,7 +33,7 @@ class ProposalForm(FactsForm):
         return ["Er wacht al een voorstel op antwoord. Dit nieuwe komt daarvoor in de plaats."] if waiting else []
 
 
-class AnswerForm(FactsForm):
+class RecordAnswerForm(FactsForm):
     """What the complainant said of it, outside Mijn dossier."""
 
     answer = forms.TypedChoiceField(

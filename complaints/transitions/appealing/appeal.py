@@ -20,6 +20,7 @@ from site_gooiconsult.shared.dutch import in_words
 APPEALED = Kind("appealed", "Klager ging in beroep", told="Je ging in beroep")
 APPEAL = LetterKind("appeal", "Bericht over het beroep")
 TELL_APPEAL = LetterKind("tell_appeal", "Bericht: klager in beroep")
+ALREADY_MADE = "Het beroep is al vastgelegd."
 NOT_ANSWERED = "Beroep kan pas als de klager ons standpunt heeft, of als dat te laat is."
 
 
@@ -34,12 +35,14 @@ class Term(NamedTuple):
 
 def draft(case: Case, *, on: date, appealed_on: date | None = None, note: str = "") -> Draft:
     """The letter that says what happens now; the note is for staff and not in it."""
-    day = appealed_on or on
     term = term_of(case, promises.calendar(), on=on)
+    return _letter(case, appealed_on or on, term)
+
+
+def _letter(case: Case, day: date, term: Term | None) -> Draft:
     silent = term is not None and (term.answered is None or day < term.answered)
-    return compose(
-        APPEAL, Audience.COMPLAINANT, case.email, for_complainant(case) | {"appealed_on": day, "silent": silent}
-    )
+    context = for_complainant(case) | {"appealed_on": day, "silent": silent}
+    return compose(APPEAL, Audience.COMPLAINANT, case.email, context)
 
 
 def obstacle(case: Case) -> str:
@@ -48,7 +51,7 @@ def obstacle(case: Case) -> str:
     if not case.is_open and answered is None:
         return NOT_ANSWERED
     runs = [each for each in (answered, last_round(case) if case.is_open else None) if each]
-    return "Het beroep is al vastgelegd." if all(each.appealed_on for each in runs) else ""
+    return ALREADY_MADE if all(each.appealed_on for each in runs) else ""
 
 
 def not_yet(case: Case, on: date) -> str:
@@ -85,7 +88,10 @@ def _is_silent(case: Case, run: Round, on: date) -> bool:
 
 def term_of(case: Case, known: Calendar, *, on: date) -> Term | None:
     """When an appeal can have been made in this case; none while there is nothing to appeal against (R15, D5, D27)."""
-    run = contested(case, on=on)
+    return _term(case, contested(case, on=on), known)
+
+
+def _term(case: Case, run: Round | None, known: Calendar) -> Term | None:
     if run is None:
         return None
     facts = facts_of(case, known).rounds[run.number - 1]
@@ -117,12 +123,11 @@ def appeal(
         case, run = taken.case, contested(taken.case, on=on)
         if run is not None and run.appealed_on == appealed_on:
             return case
-        taken.refuse_if(obstacle(case) or not_yet(case, on))
-        term = term_of(case, taken.calendar, on=on)
+        term = _term(case, run, taken.calendar)
         if run is None or term is None or run.appealed_on:
-            raise NotAllowed("Het beroep is al vastgelegd.")
+            raise NotAllowed(ALREADY_MADE if run and run.appealed_on else NOT_ANSWERED)
         taken.refuse_if(objection_to(appealed_on, term, on=on))
-        ordered = letter or draft(case, on=on, appealed_on=appealed_on)
+        ordered = letter or _letter(case, appealed_on, term)
         run.appealed_on = appealed_on
         run.save(update_fields=["appealed_on"])
         entry = taken.record(APPEALED, text=f"{_how(appealed_on, term)}{note.strip()}".strip(), about=appealed_on)

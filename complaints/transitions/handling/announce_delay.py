@@ -25,7 +25,7 @@ def draft(case: Case, *, on: date, reason: str, new_date: date, longer: str = ""
     promised = promised_date(case)
     if not reason.strip():
         raise NotAllowed("Schrijf waarom het antwoord later komt.")
-    if objection := objection_to(new_date, case, on=on):
+    if objection := objection_to(new_date, case, promised=promised, on=on):
         raise NotAllowed(objection)
     context = for_complainant(case) | {
         "before": promised,
@@ -37,9 +37,8 @@ def draft(case: Case, *, on: date, reason: str, new_date: date, longer: str = ""
     return compose(LetterKind.ANNOUNCE_DELAY, Audience.COMPLAINANT, case.email, context, {"told_answer_by": new_date})
 
 
-def objection_to(new_date: date, case: Case, *, on: date) -> str:
+def objection_to(new_date: date, case: Case, *, promised: date, on: date) -> str:
     """What is wrong with a new date, as a sentence for staff; empty for one after the old, after today and in time (D4, D29)."""
-    promised = promised_date(case)
     if new_date <= promised:
         return f"Kies een datum na {in_words(promised)}: dat is de termijn van nu."
     if case.destroy_by is not None and new_date >= case.destroy_by:
@@ -47,9 +46,9 @@ def objection_to(new_date: date, case: Case, *, on: date) -> str:
     return "" if new_date > on else "Kies een datum die nog moet komen."
 
 
-def longest(case: Case) -> date:
-    """The last new date that needs no reason of the officer (D29)."""
-    return promised_date(case) + timedelta(weeks=firm().longest_delay_weeks)
+def longest(promised: date) -> date:
+    """The last new date that needs no reason of the officer, after the one that was promised (D29)."""
+    return promised + timedelta(weeks=firm().longest_delay_weeks)
 
 
 def further(case: Case) -> bool:
@@ -67,6 +66,10 @@ def promised_date(case: Case) -> date:
     last = last_letter(case, LetterKind.ANNOUNCE_DELAY)
     told = last.told_answer_by if last is not None and not last.failed else None
     in_force = dates_of(case, promises.calendar()).answer_by
+    return _later(in_force, told)
+
+
+def _later(in_force: date, told: date | None) -> date:
     return max(in_force, told or in_force)
 
 
@@ -101,23 +104,20 @@ def announce_delay(
         taken.refuse_if(obstacle(taken.case))
         taken.refuse_unless(allows(by, taken.case, right_for(taken.case)), NEXT_IS_THE_OFFICERS)
         fresh = draft(taken.case, on=on, reason=reason, new_date=new_date)
-        taken.refuse_if(_too_long(taken, new_date, longer))
-        entry = taken.record(DELAY_ANNOUNCED, text=_told(taken, new_date, reason, longer))
+        dates, told = taken.dates, last.told_answer_by if last is not None and not last.failed else None
+        measure = longest(_later(dates.answer_by, told))
+        taken.refuse_if(_too_long(taken, new_date, measure, longer))
+        late = " (te laat)" if on > dates.notify_by else ""
+        why = f" Waarom zo lang: {longer.strip()}" if new_date > measure else ""
+        entry = taken.record(DELAY_ANNOUNCED, text=f"Nieuwe termijn: {in_words(new_date)}{late}. {reason}{why}")
         taken.order(entry, letter or fresh)
     return taken.case
 
 
-def _too_long(taken: StepTaken, new_date: date, longer: str) -> str:
+def _too_long(taken: StepTaken, new_date: date, last: date, longer: str) -> str:
     """Why a delay of that length is not this person's to give, as a sentence; empty where it is (D29)."""
-    last = longest(taken.case)
     if new_date <= last:
         return ""
     if not allows(taken.by, taken.case, Right.ANSWER_FOR_CASES):
         return f"Kies een datum tot en met {in_words(last)}. Langer uitstel geeft de klachtverantwoordelijke."
     return "" if longer.strip() else f"Schrijf waarom het langer duurt dan tot en met {in_words(last)}."
-
-
-def _told(taken: StepTaken, new_date: date, reason: str, longer: str) -> str:
-    late = " (te laat)" if taken.on > taken.dates.notify_by else ""
-    why = f" Waarom zo lang: {longer.strip()}" if new_date > longest(taken.case) else ""
-    return f"Nieuwe termijn: {in_words(new_date)}{late}. {reason}{why}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from complaints.permissions import Right
 from complaints.register.actions.action import Action
 from complaints.register.actions.forms import PositionForm, SendForm, SettleForm
-from complaints.register.actions.proposing import AnswerForm, ProposalForm
+from complaints.register.actions.proposing import ProposalForm, RecordAnswerForm
 from complaints.transitions.answering import answer_proposal, draft_position, propose, settle, take_position
 
 ANSWERING = (
@@ -29,7 +29,7 @@ ANSWERING = (
         done="Het antwoord staat in het dossier.",
         transition=answer_proposal.answer_proposal,
         obstacle=answer_proposal.obstacle,
-        form=AnswerForm,
+        form=RecordAnswerForm,
     ),
     Action(
         verb="draft_position",

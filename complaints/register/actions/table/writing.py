@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from complaints.register.actions.action import Action
 from complaints.register.actions.forms import DelayForm
-from complaints.register.actions.proposing import MessageForm
+from complaints.register.actions.proposing import SendMessageForm
 from complaints.transitions.answering import send_message
 from complaints.transitions.handling import announce_delay, ask_third_week, drop_third_week
 from complaints.transitions.taking_in import acknowledge, ask_missing
@@ -18,7 +18,7 @@ WRITING = (
         done="Het bericht gaat nu weg.",
         transition=send_message.send_message,
         obstacle=send_message.obstacle,
-        form=MessageForm,
+        form=SendMessageForm,
         draft=send_message.draft,
         letter_follows=True,
     ),
