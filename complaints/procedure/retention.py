@@ -34,6 +34,8 @@ HOLD_MONTHS = 6
 """D7: the furthest that a hold may end ahead; then it is renewed."""
 OPEN_HOLD_DAYS = 30
 """D7: how long an open case is held where nobody answers."""
+UNDONE_DAYS = 30
+"""D31: days left before destruction where a hold goes because it was a mistake."""
 WARN_AHEAD_DAYS = (90, 30, 7, 0)
 """D7: when the officer hears that the last day comes near; on that day itself the case is put before the officer."""
 STOP_CASES, STOP_PERCENT = 5, 10

@@ -53,6 +53,12 @@ class AppealForm(FactsForm):
         return day
 
 
+class UndoForm(FactsForm):
+    """Why it was none."""
+
+    reason = text("Waarom was dit geen beroep?", "Schrijf waarom dit geen beroep was.", longest=1000)
+
+
 class RulingForm(FactsForm):
     """How it ended, and what it asks of us."""
 

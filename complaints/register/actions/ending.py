@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from complaints.register.actions.forms import FactsForm, text
+from complaints.register.actions.forms import FactsForm, SettleForm, text
 from complaints.register.day import DayField
 from complaints.transitions.ending import reopen, withdraw
 from complaints.transitions.handling import record_attempt
@@ -79,3 +79,14 @@ class AttemptForm(FactsForm):
     def __init__(self, data: Any = None, **known: Any) -> None:
         super().__init__(data, **known)
         self.initial["day"] = self.on
+
+
+class CorrectEndForm(SettleForm):
+    """How it really ended, and what was wrong."""
+
+    reason = text("Wat klopte er niet?", "Schrijf wat er niet klopte.", longest=1000)
+
+    def __init__(self, data: Any = None, **known: Any) -> None:
+        super().__init__(data, **known)
+        justified = {True: "yes", False: "no", None: "unknown"}[self.case.justified]
+        self.initial = {"manner": self.case.manner, "justified": justified}

@@ -11,10 +11,10 @@ from django.utils.text import format_lazy
 from complaints.forms import NUMBER_EXAMPLE
 from complaints.models import Case
 from complaints.permissions import worked_by
-from complaints.register.actions.forms import FactsForm
+from complaints.register.actions.forms import FactsForm, text
 from complaints.register.list.search import number_in
 from complaints.register.possible_duplicates import alike_to
-from complaints.transitions.ending import link, merge
+from complaints.transitions.ending import link, merge, unlink
 from complaints.transitions.step import UNKNOWN
 from site_gooiconsult.shared.dutch import in_words
 
@@ -74,3 +74,15 @@ class LinkForm(OtherCaseForm):
 
     def facts(self) -> dict[str, Any]:
         return {"other": self.cleaned_data["number"]}
+
+
+class UnlinkForm(OtherCaseForm):
+    """The case that has nothing to do with this one after all."""
+
+    reason = text("Waarom horen ze niet bij elkaar?", "Schrijf waarom de dossiers niet bij elkaar horen.", longest=1000)
+
+    def objection_to(self, other: Case) -> str:
+        return unlink.objection_to(other, self.case)
+
+    def facts(self) -> dict[str, Any]:
+        return {"other": self.cleaned_data["number"], "reason": self.cleaned_data["reason"]}

@@ -64,6 +64,7 @@ KEPT_INSIDE = {
     "concerned",
     "concern_cleared",
     "linked",
+    "unlinked",
     "granted",
     "grant_ended",
     "opened_by_number",

@@ -22,6 +22,9 @@ TYPED: dict[str, dict[str, str]] = {
     "clear_concerned": {"reason": "Een andere Sanne."},
     "reopen": {"received_on": "2026-11-25", "reason": "Nieuwe foto's."},
     "appeal": {"appealed_on": "2026-11-25"},
+    "undo_appeal": {"reason": "Het ging over een andere klacht."},
+    "correct_end": {"manner": "partly", "justified": "yes", "reason": "Verkeerd aangeklikt."},
+    "unlink": {"number": "K-2026-0001", "reason": "Het is een andere training."},
     "record_ruling": {
         "ruled_on": "2026-11-25",
         "ruling": "De klager krijgt gelijk.",

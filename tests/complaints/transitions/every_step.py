@@ -18,7 +18,9 @@ from complaints.transitions.answering.settle import settle
 from complaints.transitions.answering.take_position import take_position
 from complaints.transitions.appealing.appeal import appeal
 from complaints.transitions.appealing.execute_ruling import execute_ruling
+from complaints.transitions.appealing.undo_appeal import undo_appeal
 from complaints.transitions.destroying.destroy import destroy
+from complaints.transitions.ending.correct_end import correct_end
 from complaints.transitions.ending.end_unreached import end_unreached
 from complaints.transitions.ending.find_no_complaint import find_no_complaint
 from complaints.transitions.ending.reopen import reopen
@@ -83,6 +85,7 @@ from tests.complaints.transitions.prepared_cases import (
     held_case,
     left_behind_case,
     link_to_the_other,
+    linked_case,
     merge_into_the_other,
     opened_to_sanne,
     post_acknowledgement,
@@ -101,6 +104,7 @@ from tests.complaints.transitions.prepared_cases import (
     unanswered_case,
     unassigned_case,
     unconfirmed_case,
+    unlink_from_the_other,
     written_case,
 )
 
@@ -170,6 +174,13 @@ STEPS = (
     Deed(
         "appeal", partial(settled_case, on=FILED, settled_on=FILED), partial(appeal, on=NEXT_DAY, appealed_on=NEXT_DAY)
     ),
+    Deed("undo_appeal", appealed_case, partial(undo_appeal, on=NEXT_DAY, reason="Een andere klacht.")),
+    Deed(
+        "correct_end",
+        partial(settled_case, on=FILED, settled_on=FILED),
+        partial(correct_end, on=NEXT_DAY, manner=Manner.PARTLY, justified=None, reason="Verkeerd aangeklikt."),
+    ),
+    Deed("unlink", linked_case, partial(unlink_from_the_other, on=NEXT_DAY, reason="Een andere training.")),
     Deed("record_ruling", lambda: opened_to_sanne(appealed_case()), partial(rule_for_sanne, on=NEXT_DAY)),
     Deed(
         "execute_ruling",

@@ -15,6 +15,7 @@ from complaints.transitions.appealing.appeal import appeal
 from complaints.transitions.appealing.record_ruling import record_ruling
 from complaints.transitions.ending.link import link
 from complaints.transitions.ending.merge import merge
+from complaints.transitions.ending.unlink import unlink
 from complaints.transitions.guarding.clear_concerned import clear_concerned
 from complaints.transitions.guarding.grant import grant
 from complaints.transitions.guarding.name_concerned import name_concerned
@@ -248,3 +249,12 @@ RULING: dict[str, Any] = {"task": "We betalen de training terug.", "execute_by":
 def proposed_case() -> Case:
     """A case in which a proposal waits for its answer."""
     return propose(assigned_case(on=FILED), by=the_officer(), on=FILED, solution="Je krijgt een nieuwe training.")
+
+
+def linked_case() -> Case:
+    """A case that was linked to another."""
+    return link_to_the_other(duplicate_case(), by=the_officer(), on=FILED)
+
+
+def unlink_from_the_other(case: Case, **how: Any) -> Case:
+    return unlink(case, other=the_other(case), **how)

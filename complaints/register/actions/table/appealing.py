@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from complaints.permissions import Right
 from complaints.register.actions.action import Action
-from complaints.register.actions.appealing import AppealForm, ExecutionForm, RulingForm
-from complaints.transitions.appealing import appeal, execute_ruling, record_ruling
+from complaints.register.actions.appealing import AppealForm, ExecutionForm, RulingForm, UndoForm
+from complaints.transitions.appealing import appeal, execute_ruling, record_ruling, undo_appeal
 
 APPEALING = (
     Action(
@@ -20,6 +20,17 @@ APPEALING = (
         form=AppealForm,
         draft=appeal.draft,
         letter_follows=True,
+    ),
+    Action(
+        verb="undo_appeal",
+        slug="beroep-was-een-vergissing",
+        label="Het beroep was een vergissing",
+        effect="Het beroep telt niet meer. Er blijven minstens 30 dagen voordat het dossier wordt vernietigd, binnen de uiterste dag.",
+        done="Het beroep is weggehaald.",
+        transition=undo_appeal.undo_appeal,
+        obstacle=undo_appeal.obstacle,
+        form=UndoForm,
+        right=Right.ANSWER_FOR_CASES,
     ),
     Action(
         verb="record_ruling",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from complaints.permissions import Right
 from complaints.register.actions.action import Action
-from complaints.register.actions.ending import NoComplaintForm, RecordWithdrawalForm, ReopenForm
-from complaints.transitions.ending import end_unreached, find_no_complaint, reopen, withdraw
+from complaints.register.actions.ending import CorrectEndForm, NoComplaintForm, RecordWithdrawalForm, ReopenForm
+from complaints.transitions.ending import correct_end, end_unreached, find_no_complaint, reopen, withdraw
 
 ENDING = (
     Action(
@@ -42,6 +42,17 @@ ENDING = (
         right=Right.ANSWER_FOR_CASES,
         draft=find_no_complaint.draft,
         letter_follows=True,
+    ),
+    Action(
+        verb="correct_end",
+        slug="afhandeling-verbeteren",
+        label="Verbeter hoe de klacht is afgehandeld",
+        effect="Wat er eerst stond, blijft in de tijdlijn. Wat we de klager schreven, verandert niet. Er gaat geen mail uit.",
+        done="De afhandeling is verbeterd.",
+        transition=correct_end.correct_end,
+        obstacle=correct_end.obstacle,
+        form=CorrectEndForm,
+        right=Right.ANSWER_FOR_CASES,
     ),
     Action(
         verb="reopen",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from complaints.register.actions.action import Action
-from complaints.register.actions.joining import LinkForm, MergeForm
-from complaints.transitions.ending import link, merge
+from complaints.register.actions.joining import LinkForm, MergeForm, UnlinkForm
+from complaints.transitions.ending import link, merge, unlink
 
 JOINING = (
     Action(
@@ -28,5 +28,15 @@ JOINING = (
         transition=link.link,
         obstacle=link.obstacle,
         form=LinkForm,
+    ),
+    Action(
+        verb="unlink",
+        slug="ontkoppelen",
+        label="Haal een koppeling weg",
+        effect="De dossiers wijzen niet meer naar elkaar. De klagers merken er niets van.",
+        done="De koppeling is weg.",
+        transition=unlink.unlink,
+        obstacle=unlink.obstacle,
+        form=UnlinkForm,
     ),
 )
