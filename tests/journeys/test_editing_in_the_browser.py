@@ -58,6 +58,7 @@ def test_editor_makes_plans_and_sees_a_package_page(walk: Callable[..., Walker],
     choose_picture(page)
     page.locator("[name=body-1-value-picture-alt_text]").fill("Paarse heide")
     see_preview(page)
+    page.wait_for_url("**/edit/")  # a new page is kept by itself; a button pressed meanwhile would make it twice
     plan(page)
     assert not PackagePage.objects.get(slug="onderhoud").live
     with time_machine.travel(timezone.now() + timedelta(days=2)):
