@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -117,7 +117,7 @@ def check_terms(at: datetime) -> Tally:
     """Gather what handlers and officer have to know of terms, and send each their digest; in office hours (R4, R6, R7)."""
     on = timezone.localdate(at)
     days_off = promises.calendar().not_worked(on)
-    if not (is_workday(on, days_off) and timezone.localtime(at).hour in OFFICE_HOURS):
+    if not _in_office_hours(at, days_off):
         return Tally()
     until = time.monotonic() + SLICE_SECONDS / 2
     ahead = add_workdays(on, WARN_AHEAD_WORKDAYS, days_off)
@@ -135,9 +135,15 @@ def check_terms(at: datetime) -> Tally:
 def tell_silence(at: datetime) -> Tally:
     """Tell complainants whose answer is late, on the first working day after the one that was promised (D27)."""
     on = timezone.localdate(at)
-    if not (is_workday(on, promises.calendar().not_worked(on)) and timezone.localtime(at).hour in OFFICE_HOURS):
+    if not _in_office_hours(at, promises.calendar().not_worked(on)):
         return Tally()
     return sweep(silent(on), partial(telling.tell_silence, by=Actor.clock(), on=on))
+
+
+def _in_office_hours(at: datetime, not_worked: Container[date]) -> bool:
+    """Whether staff are at work at that moment, or would be."""
+    moment = timezone.localtime(at)
+    return is_workday(moment.date(), not_worked) and moment.hour in OFFICE_HOURS
 
 
 def _post_digests(at: datetime, on: date) -> Posted:
